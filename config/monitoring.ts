@@ -1,0 +1,21 @@
+import { Duration, Size } from 'cdk8s';
+
+/** Prometheus' own size. */
+export interface Monitoring {
+  /** Prometheus replicas. Each scrapes everything, so that losing one loses no data. */
+  readonly replicas: number;
+  /** How long samples are kept. */
+  readonly retention: Duration;
+  /**
+   * Volume of each replica, from the cluster's default StorageClass.
+   * @default - no volume: samples live in the pod and a rescheduled replica starts empty, which the metric
+   * survives (it is absent, not zero, until a whole window was observed)
+   */
+  readonly storage?: Size;
+}
+
+export const monitoring: Monitoring = {
+  replicas: 2,
+  retention: Duration.days(7),
+  storage: Size.gibibytes(20),
+};
