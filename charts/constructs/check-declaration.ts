@@ -1,0 +1,73 @@
+import { LONGEST_NAME } from './http-service/names';
+import { refuse } from './refuse';
+import type { ServiceDeclaration } from './service-declaration';
+
+// RFC 1123, as Kubernetes names Services.
+const DNS_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+// https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#environment-variables
+const ENV_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
+
+/**
+ * Refuses what no cluster would accept or no HPA could act on.
+ * @throws DeclarationError at the first field that is wrong
+ */
+export function checkDeclaration(service: ServiceDeclaration): void {
+  const where = `service ${service.name}`;
+  checkName(service.name);
+  checkPorts(where, service.ports);
+  checkReplicas(where, service.replicas);
+  checkTarget(where, service.requestsPerSecondPerPod);
+  checkPaths(where, service);
+}
+
+/** @throws DeclarationError when an environment variable has a name that Kubernetes does not take */
+export function checkEnv(where: string, env: Readonly<Record<string, string>>): void {
+  for (const name of Object.keys(env))
+    if (!ENV_NAME.test(name))
+      refuse(`${where}, env`, name, 'write letters, digits, _ - and ., no digit first');
+}
+
+function checkName(name: string): void {
+  if (!DNS_LABEL.test(name))
+    refuse('service, name', name, 'write a DNS label: lower-case letters, digits and -, a letter first');
+  if (name.length > LONGEST_NAME)
+    refuse('service, name', name, `write at most ${LONGEST_NAME} characters, since derived names are longer`);
+}
+
+function checkPorts(where: string, { http, metrics }: ServiceDeclaration['ports']): void {
+  for (const [field, port] of Object.entries({ http, metrics }))
+    if (!Number.isInteger(port) || port < 1 || port > 65535)
+      refuse(`${where}, ports.${field}`, port, 'write a port from 1 to 65535');
+  if (http === metrics)
+    refuse(
+      `${where}, ports.metrics`,
+      metrics,
+      'it must differ from ports.http, or clients could read the metrics',
+    );
+}
+
+function checkReplicas(where: string, { min, max }: ServiceDeclaration['replicas']): void {
+  for (const [field, count] of Object.entries({ min, max }))
+    if (!Number.isInteger(count) || count < 1)
+      refuse(`${where}, replicas.${field}`, count, 'write a whole number of pods, 1 or more');
+  if (min > max) refuse(`${where}, replicas.min`, min, `it must not be above replicas.max, ${max}`);
+}
+
+function checkTarget(where: string, target: number): void {
+  if (!Number.isFinite(target) || target < 0.001)
+    refuse(
+      `${where}, requestsPerSecondPerPod`,
+      target,
+      'write the requests per second that one pod should carry, 0.001 or more',
+    );
+}
+
+function checkPaths(where: string, { probes, metricsPath = '/' }: ServiceDeclaration): void {
+  const paths = {
+    'probes.readiness': probes.readiness,
+    'probes.liveness': probes.liveness,
+    metricsPath,
+  };
+  for (const [field, path] of Object.entries(paths))
+    if (!path.startsWith('/')) refuse(`${where}, ${field}`, path, 'write a path that begins with /');
+}
