@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { DeclarationError } from './charts/constructs/refuse';
+import { PublishError } from './synth/refusals';
+
+const { allowRemovingEveryService = false } = new Command()
+  .name('npm run synth --')
+  .description(
+    'Writes dist/ from services/ and config/, whole or not at all.\nExit code 1: refused, dist/ is as it was.',
+  )
+  .option('--allow-removing-every-service', 'publish although no service is left in dist/')
+  .parse()
+  .opts<{ allowRemovingEveryService?: true }>();
+
+synthesize().catch((error: unknown) => {
+  if (!(error instanceof DeclarationError || error instanceof PublishError)) throw error;
+  console.error(`${error.message}\ndist/ is as it was`);
+  process.exitCode = 1;
+});
+
+async function synthesize(): Promise<void> {
+  const start = performance.now();
+  // Loaded here and not above, because a declaration may be refused while its file is read.
+  const [{ applications }, { platform }, { services }, { publish }, { report }] = await Promise.all([
+    import('./app.js'),
+    import('./config/platform.js'),
+    import('./services/index.js'),
+    import('./synth/publish.js'),
+    import('./synth/report.js'),
+  ]);
+  const { files, changes } = publish({
+    applications: applications(platform, services),
+    // `cdk8s synth` says where; run by itself, the same place.
+    staging: process.env.CDK8S_OUTDIR ?? join(__dirname, '.cdk8s'),
+    target: join(__dirname, 'dist'),
+    allowRemovingEveryService,
+  });
+  // On standard error, because `cdk8s synth` swallows the other.
+  console.error(report(changes, files, Math.round(performance.now() - start), process.stderr.isTTY === true));
+}

@@ -1,0 +1,48 @@
+import { applicationOf, describe, identity, type KubeObject, type ManifestFile } from './manifest';
+
+/** `dist/` would become something that nobody can want. It stays as it is. */
+export class PublishError extends Error {
+  override readonly name = 'PublishError';
+}
+
+/**
+ * Refuses objects that would overwrite each other in the cluster.
+ * @throws PublishError naming both files
+ */
+export function refuseDuplicates(files: readonly ManifestFile[]): void {
+  const seen = new Map<string, string>();
+  for (const { path, objects } of files)
+    for (const object of objects) {
+      const other = seen.get(identity(object));
+      if (other !== undefined)
+        throw new PublishError(
+          `dist/${path}: ${describe(object)} is also in dist/${other}; an object can have one source, rename one`,
+        );
+      seen.set(identity(object), path);
+    }
+}
+
+/**
+ * Refuses what Argo CD would turn into an outage: an empty result, an Application without objects, or none of the
+ * workloads that are running now.
+ * @throws PublishError saying what would be lost
+ */
+export function refuseLoss(before: readonly ManifestFile[], after: readonly ManifestFile[]): void {
+  if (after.length === 0) throw new PublishError('dist/ would be empty, and Argo CD would prune the cluster');
+  for (const file of after)
+    if (file.objects.length === 0)
+      throw new PublishError(
+        `dist/${file.path}: Application ${applicationOf(file)} would have a file without objects`,
+      );
+  const lost = autoscaled(before);
+  if (lost.length > 0 && autoscaled(after).length === 0)
+    throw new PublishError(
+      `every service would be gone (${lost.join(', ')}); if that is meant, add --allow-removing-every-service`,
+    );
+}
+
+/** The services of a `dist/`: what an HPA scales. */
+function autoscaled(files: readonly ManifestFile[]): string[] {
+  const isAutoscaler = ({ kind }: KubeObject) => kind === 'HorizontalPodAutoscaler';
+  return files.filter(({ objects }) => objects.some(isAutoscaler)).map(applicationOf);
+}

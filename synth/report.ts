@@ -1,0 +1,36 @@
+import { styleText } from 'node:util';
+import type { Change } from './changes';
+import { applicationOf, type ManifestFile } from './manifest';
+
+const SIGNS = { added: '+', changed: '~', removed: '-' } as const;
+const COLOURS = { added: 'green', changed: 'yellow', removed: 'red' } as const;
+
+/** What a synth did, for people: the changes object by object, then one line of totals. */
+export function report(
+  changes: readonly Change[],
+  files: readonly ManifestFile[],
+  milliseconds: number,
+  colours: boolean,
+): string {
+  const objects = files.reduce((sum, file) => sum + file.objects.length, 0);
+  const applications = new Set(files.map(applicationOf)).size;
+  const total = `dist/: ${count(applications, 'application')}, ${count(objects, 'object')}, ${summary(changes)} (${milliseconds} ms)`;
+  return [...changes.flatMap((change) => lines(change, colours)), total].join('\n');
+}
+
+function lines({ kind, object, path, fields, restartsPods }: Change, colours: boolean): string[] {
+  const sign = `${SIGNS[kind]} ${object}`;
+  const painted = colours ? styleText(COLOURS[kind], sign) : sign;
+  const note = restartsPods ? '  (restarts its pods)' : '';
+  return [`${painted}  dist/${path}${note}`, ...fields.map((field) => `    ${field}`)];
+}
+
+function summary(changes: readonly Change[]): string {
+  if (changes.length === 0) return 'nothing changed';
+  const of = (kind: Change['kind']) => changes.filter((change) => change.kind === kind).length;
+  return `${of('added')} added, ${of('changed')} changed, ${of('removed')} removed`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
