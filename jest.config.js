@@ -7,5 +7,6 @@ module.exports = {
   },
   transformIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/.cdk8s', '<rootDir>/dist', 'cdk.out'],
+  snapshotSerializers: ['<rootDir>/test/support/yaml-serializer.cjs'],
   snapshotFormat: { escapeString: false, printBasicPrototype: false },
 };

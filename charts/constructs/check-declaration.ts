@@ -18,6 +18,7 @@ export function checkDeclaration(service: ServiceDeclaration): void {
   checkReplicas(where, service.replicas);
   checkTarget(where, service.requestsPerSecondPerPod);
   checkPaths(where, service);
+  checkRunAs(where, service);
 }
 
 /** @throws DeclarationError when an environment variable has a name that Kubernetes does not take */
@@ -70,4 +71,9 @@ function checkPaths(where: string, { probes, metricsPath = '/' }: ServiceDeclara
   };
   for (const [field, path] of Object.entries(paths))
     if (!path.startsWith('/')) refuse(`${where}, ${field}`, path, 'write a path that begins with /');
+}
+
+function checkRunAs(where: string, { runAs }: ServiceDeclaration): void {
+  for (const [field, id] of Object.entries(runAs ?? {}))
+    if (!Number.isInteger(id) || id < 1) refuse(`${where}, runAs.${field}`, id, 'write a number from 1 up; 0 is root');
 }

@@ -1,0 +1,201 @@
+import { Duration, Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-27';
+import { Exposure } from '../charts/constructs/exposure';
+import { Image } from '../charts/constructs/image';
+import { RequestMetric } from '../charts/constructs/request-metric';
+import type { ServiceDeclaration } from '../charts/constructs/service-declaration';
+import { type Platform, platform } from '../config/platform';
+import { minimal } from './support/fixtures';
+import { renderAll } from './support/objects';
+
+const service = (changed: Partial<ServiceDeclaration>) => () => renderAll([{ ...minimal, ...changed }]);
+const on = (changed: Partial<Platform>) => () => renderAll([minimal], { ...platform, ...changed });
+const metrics = (changed: Partial<Platform['metrics']>) =>
+  on({ metrics: { ...platform.metrics, ...changed } });
+const network = (changed: Partial<Platform['network']>) =>
+  on({ network: { ...platform.network, ...changed } });
+const metric = (changed: { name?: string; counter?: string; ignoredPaths?: string; pathLabel?: string }) => () =>
+  RequestMetric.rateOf({ name: 'a_per_second', counter: 'a_total', ...changed });
+const ports = (http: number, metrics: number) => service({ ports: { http, metrics } });
+const replicas = (min: number, max: number) => service({ replicas: { min, max } });
+
+/** What somebody may get wrong, and the whole message they read. */
+const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
+  [
+    'a name with capitals',
+    service({ name: 'Checkout' }),
+    "service, name: found 'Checkout'; write a DNS label: lower-case letters, digits and -, a letter first",
+  ],
+  [
+    'a name that ends in a dash',
+    service({ name: 'checkout-' }),
+    "service, name: found 'checkout-'; write a DNS label: lower-case letters, digits and -, a letter first",
+  ],
+  [
+    'a name too long for the derived ones',
+    service({ name: 'a'.repeat(56) }),
+    `service, name: found '${'a'.repeat(56)}'; write at most 55 characters, since derived names are longer`,
+  ],
+  [
+    'a service twice',
+    () => renderAll([minimal, { ...minimal }]),
+    "service, name: found 'checkout'; another service has that name; rename one",
+  ],
+  [
+    'the name of a platform folder',
+    service({ name: 'monitoring' }),
+    "service, name: found 'monitoring'; the platform has an Application of that name; rename it",
+  ],
+  [
+    'a namespace that is not on the list',
+    service({ namespace: 'default' }),
+    "service checkout, namespace: found 'default'; write one of config/namespaces.ts: miztiik-automation-ns",
+  ],
+  [
+    'more replicas at least than at most',
+    replicas(4, 3),
+    'service checkout, replicas.min: found 4; it must not be above replicas.max, 3',
+  ],
+  [
+    'no replicas',
+    replicas(0, 3),
+    'service checkout, replicas.min: found 0; write a whole number of pods, 1 or more',
+  ],
+  [
+    'negative replicas',
+    replicas(1, -3),
+    'service checkout, replicas.max: found -3; write a whole number of pods, 1 or more',
+  ],
+  [
+    'half a replica',
+    replicas(1, 2.5),
+    'service checkout, replicas.max: found 2.5; write a whole number of pods, 1 or more',
+  ],
+  ...[0, -2, Number.NaN, Number.POSITIVE_INFINITY, 0.0001].map(
+    (target) =>
+      [
+        `a target of ${target}`,
+        service({ requestsPerSecondPerPod: target }),
+        `service checkout, requestsPerSecondPerPod: found ${target}; write the requests per second that one pod should carry, 0.001 or more`,
+      ] as const,
+  ),
+  [
+    'a window shorter than four scrapes',
+    metrics({ window: Duration.seconds(30) }),
+    "metrics.window: found '30s'; it must hold 4 scrapes, 40s at a scrape interval of 10s",
+  ],
+  [
+    'a burst window shorter than four scrapes',
+    metrics({ scrapeInterval: Duration.seconds(15) }),
+    "metrics.burstWindow: found '40s'; it must hold 4 scrapes, 60s at a scrape interval of 15s",
+  ],
+  [
+    'an image with a tag in its repository',
+    () => Image.of('podinfo:6.14.1', '6.14.1'),
+    "image repository: found 'podinfo:6.14.1'; write registry/path in lower case, without a tag",
+  ],
+  [
+    'an image in capitals',
+    () => Image.of('ghcr.io/Stefan/podinfo', '6.14.1'),
+    "image repository: found 'ghcr.io/Stefan/podinfo'; write registry/path in lower case, without a tag",
+  ],
+  [
+    'an empty tag',
+    () => Image.of('example.com/checkout', ''),
+    "image example.com/checkout, tag: found ''; write a tag of letters, digits, _ . and -",
+  ],
+  [
+    'the tag latest',
+    () => Image.of('example.com/checkout', 'latest'),
+    "image example.com/checkout, tag: found 'latest'; pin a version, such as 6.14.1",
+  ],
+  [
+    'a short digest',
+    () => Image.of('example.com/checkout', '1.0.0', 'sha256:abc'),
+    "image example.com/checkout, digest: found 'sha256:abc'; write sha256: and 64 lower-case hexadecimal digits",
+  ],
+  [
+    'a metric name with a dash',
+    metric({ name: 'requests-per-second' }),
+    "metric, name: found 'requests-per-second'; write letters, digits, _ and :, no digit first",
+  ],
+  [
+    'a counter that Prometheus cannot have',
+    metric({ counter: '2xx_total' }),
+    "metric a_per_second, counter: found '2xx_total'; write the name of a Prometheus counter: letters, digits, _ and :",
+  ],
+  [
+    'a label that Prometheus cannot have',
+    metric({ pathLabel: 'http.route', ignoredPaths: 'x' }),
+    "metric a_per_second, pathLabel: found 'http.route'; write the name of a Prometheus label: letters, digits and _",
+  ],
+  [
+    'a look-ahead, which RE2 has not',
+    metric({ ignoredPaths: '/(?=live)' }),
+    "metric a_per_second, ignoredPaths: found '/(?=live)'; write an RE2 expression (error parsing regexp: invalid or unsupported Perl syntax: `(?=`)",
+  ],
+  [
+    'two metrics of one name',
+    () => {
+      const other = RequestMetric.rateOf({ name: 'requests_per_second', counter: 'other_total' });
+      return renderAll([minimal, { ...minimal, name: 'other', metric: other }]);
+    },
+    "metric requests_per_second: found '^other_total$'; ^requests_total$ claims that name; rename one",
+  ],
+  ['port 0', ports(0, 9090), 'service checkout, ports.http: found 0; write a port from 1 to 65535'],
+  ['port 65536', ports(80, 65536), 'service checkout, ports.metrics: found 65536; write a port from 1 to 65535'],
+  [
+    'one port for both',
+    ports(8080, 8080),
+    'service checkout, ports.metrics: found 8080; it must differ from ports.http, or clients could read the metrics',
+  ],
+  [
+    'a memory request above its limit',
+    service({
+      resources: { cpu: Cpu.millis(50), memory: { request: Size.gibibytes(1), limit: Size.mebibytes(512) } },
+    }),
+    "service checkout, resources.memory.request: found '1Gi'; it must not be above the limit, 512Mi",
+  ],
+  ...[Duration.seconds(298), Duration.seconds(2), Duration.millis(2500)].map(
+    (drain) =>
+      [
+        `a drain time of ${drain.toMilliseconds()} ms`,
+        service({ drain }),
+        `service checkout, drain: found '${drain.toMilliseconds() / 1000} s'; write whole seconds from 3 to 297: the grace period is twice that and 5 s more, and a node waits for a pod at most 600 s`,
+      ] as const,
+  ),
+  [
+    'the user root',
+    service({ runAs: { user: 0, group: 101 } }),
+    'service checkout, runAs.user: found 0; write a number from 1 up; 0 is root',
+  ],
+  [
+    'an environment variable with a space',
+    service({ env: () => ({ 'LOG LEVEL': 'info' }) }),
+    "service checkout, env: found 'LOG LEVEL'; write letters, digits, _ - and ., no digit first",
+  ],
+  [
+    'a probe without a leading slash',
+    service({ probes: { readiness: 'ready', liveness: '/live' } }),
+    "service checkout, probes.readiness: found 'ready'; write a path that begins with /",
+  ],
+  [
+    'a source range without a prefix',
+    () => Exposure.internetFacing({ sourceRanges: ['203.0.113.7'] }),
+    "exposure, sourceRanges: found '203.0.113.7'; write an IPv4 range such as 203.0.113.0/24",
+  ],
+  [
+    'a source range with bits outside its prefix',
+    () => Exposure.internetFacing({ sourceRanges: ['203.0.113.7/24'] }),
+    "exposure, sourceRanges: found '203.0.113.7/24'; it has bits outside its prefix; write 203.0.113.0/24",
+  ],
+  [
+    'a malformed range of the platform',
+    network({ controlPlaneSubnets: ['10.0.130.0/40'] }),
+    "config/network.ts, controlPlaneSubnets: found '10.0.130.0/40'; write an IPv4 range such as 203.0.113.0/24",
+  ],
+];
+
+test.each(REFUSED)('refuses %s', (_, build, message) => {
+  expect(build).toThrow(new Error(message));
+});
