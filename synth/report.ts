@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { createColors } from 'picocolors';
 import type { Change } from './changes';
 import { applicationOf, type ManifestFile } from './manifest';
 
@@ -20,7 +20,7 @@ export function report(
 
 function lines({ kind, object, path, fields, restartsPods }: Change, colours: boolean): string[] {
   const sign = `${SIGNS[kind]} ${object}`;
-  const painted = colours ? styleText(COLOURS[kind], sign) : sign;
+  const painted = createColors(colours)[COLOURS[kind]](sign);
   const note = restartsPods ? '  (restarts its pods)' : '';
   return [`${painted}  dist/${path}${note}`, ...fields.map((field) => `    ${field}`)];
 }

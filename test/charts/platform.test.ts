@@ -5,7 +5,8 @@ import { find, type Loose, objectsOf, renderAll } from '../support/objects';
 const files = renderAll();
 const objects = objectsOf(files);
 const inFolder = (folder: string) => objectsOf(files.filter(({ path }) => path.startsWith(`${folder}/`)));
-const args: string[] = find(objects, 'Deployment', 'prometheus-adapter').spec.template.spec.containers[0].args;
+const args: string[] = find(objects, 'Deployment', 'prometheus-adapter').spec.template.spec.containers[0]
+  .args;
 
 describe('namespaces', () => {
   test.each([
