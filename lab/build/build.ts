@@ -24,7 +24,7 @@ export async function build(names: readonly string[]): Promise<void> {
   await new Listr(
     wanted.map((one) => ({
       title: one.name,
-      skip: () => (isBuilt(one) ? `${one.name}: built before` : false),
+      skip: () => isBuilt(one) && 'built before',
       task: () => compile(one),
     })),
     { rendererOptions: { timer: PRESET_TIMER }, fallbackRendererOptions: { timer: PRESET_TIMER } },
