@@ -1,6 +1,7 @@
 import { Argument, Command } from 'commander';
 import { admit } from './apiserver/admit';
 import { ApiServerError, withApiServer } from './apiserver/api-server';
+import { schemaFolder, writeSchemas } from './apiserver/schemas';
 import { BuildError, build } from './build/build';
 import { components } from './build/component';
 
@@ -23,6 +24,14 @@ lab
     for (const complaint of [...errors, ...warnings]) console.error(complaint);
     console.log(`${accepted} objects accepted, ${errors.length} errors, ${warnings.length} warnings`);
     if (errors.length + warnings.length > 0) process.exitCode = 1;
+  });
+
+lab
+  .command('schemas')
+  .description('write the JSON schemas of a real API server, for kubeconform')
+  .action(async () => {
+    const kinds = await withApiServer(async (kubectl) => writeSchemas(kubectl, schemaFolder()));
+    console.log(`schemas of ${kinds} kinds`);
   });
 
 lab.parseAsync().catch((error: unknown) => {
