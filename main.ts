@@ -28,7 +28,7 @@ async function synthesize(): Promise<void> {
     import('./synth/publish.js'),
     import('./synth/report.js'),
   ]);
-  const { files, changes } = publish({
+  const published = publish({
     applications: applications(platform, services),
     // `cdk8s synth` says where; run by itself, the same place.
     staging: process.env.CDK8S_OUTDIR ?? join(__dirname, '.cdk8s'),
@@ -36,5 +36,5 @@ async function synthesize(): Promise<void> {
     allowRemovingEveryService,
   });
   // On standard error, because `cdk8s synth` swallows the other.
-  console.error(report(changes, files, Math.round(performance.now() - start), process.stderr.isTTY === true));
+  console.error(report(published, Math.round(performance.now() - start), process.stderr.isTTY === true));
 }

@@ -18,6 +18,8 @@ export interface PublishProps {
 export interface Published {
   readonly files: readonly ManifestFile[];
   readonly changes: readonly Change[];
+  /** Whether `target` was replaced: also when only the formatting differs. */
+  readonly written: boolean;
 }
 
 /**
@@ -37,9 +39,10 @@ export function publish({
   refuseDuplicates(files);
   if (!allowRemovingEveryService) refuseLoss(before, files);
   writeFolder(staging, files);
+  const written = isDifferent(before, files);
   const changed = changes(before, files);
-  if (isDifferent(before, files)) replaceFolder(staging, target);
-  return { files, changes: changed };
+  if (written) replaceFolder(staging, target);
+  return { files, changes: changed, written };
 }
 
 function isDifferent(before: readonly ManifestFile[], after: readonly ManifestFile[]): boolean {

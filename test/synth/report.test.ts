@@ -4,7 +4,9 @@ const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } };
 const files = [{ path: 'shop/shop.k8s.yaml', text: '', objects: [object, object] }];
 
 test('nothing changed', () => {
-  expect(report([], files, 12, false)).toBe('dist/: 1 application, 2 objects, nothing changed (12 ms)');
+  const total = (written: boolean) => report({ changes: [], files, written }, 12, false);
+  expect(total(false)).toBe('dist/: 1 application, 2 objects, nothing changed (12 ms)');
+  expect(total(true)).toBe('dist/: 1 application, 2 objects, only formatting changed (12 ms)');
 });
 
 test('each change in a line, each field below, then the totals; colours only when asked for', () => {
@@ -18,7 +20,7 @@ test('each change in a line, each field below, then the totals; colours only whe
       restartsPods: true,
     },
   ] as const;
-  expect(report(changes, files, 12, false)).toBe(
+  expect(report({ changes, files, written: true }, 12, false)).toBe(
     [
       '+ Service x/b  dist/b/b.k8s.yaml',
       '~ Deployment x/a  dist/a/a.k8s.yaml  (restarts its pods)',
@@ -26,5 +28,5 @@ test('each change in a line, each field below, then the totals; colours only whe
       'dist/: 1 application, 2 objects, 1 added, 1 changed, 0 removed (12 ms)',
     ].join('\n'),
   );
-  expect(report(changes, files, 12, true)).toContain('\u001b[32m+ Service x/b\u001b[39m');
+  expect(report({ changes, files, written: true }, 12, true)).toContain('\u001b[32m+ Service x/b\u001b[39m');
 });
