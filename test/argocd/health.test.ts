@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { healthCustomizations } from '../../argocd/health';
 
@@ -103,4 +104,13 @@ test("times are numbers before they reach Argo CD's os.time, which takes nothing
     const table = /local moment = \{(.*?)\}/s.exec(scripts[key] ?? '')?.[1] ?? '';
     expect(table.match(/tonumber\(/g)).toHaveLength(6);
   }
+});
+
+test('the command in the docs installs each script under its key', () => {
+  const docs = readFileSync(join(__dirname, '../../docs/argocd.md'), 'utf8');
+  const installed = [...docs.matchAll(/--from-file=(\S+?)=(argocd\/health\/\S+)/g)];
+  const root = join(__dirname, '../..');
+  expect(
+    Object.fromEntries(installed.map(([, key, file = '']) => [key, readFileSync(join(root, file), 'utf8')])),
+  ).toEqual(scripts);
 });
