@@ -8,7 +8,7 @@ export const adapterRbac: Link = {
   sentence:
     "The adapter's ServiceAccount may delegate authentication, read the API server's client CA, and list what its rules describe; no binding names a role that is not there.",
   metrics: PROMETHEUS_METRICS,
-  standsOn: ['metrics-api', 'adapter-service'],
+  standsOn: ['scale-target', 'metrics-api', 'adapter-service'],
   advice: `An aggregated API server asks the API server who calls it. It needs a ClusterRoleBinding to system:auth-delegator, and a RoleBinding in
 kube-system to extension-apiserver-authentication-reader. To answer for all pods of a selector (a Pods metric, or services/*) it lists them.
 
@@ -27,7 +27,7 @@ By hand: kubectl auth can-i list pods -n NAMESPACE --as system:serviceaccount:MO
     const account = `${adapter.pods.namespace}/${adapter.serviceAccount}`;
     if (grants.length === 0) return checkNoGrants(chain, adapter, account, verdict);
     verdict.looked(...grants.map(({ binding }) => binding), ...grants.flatMap(({ role }) => role ?? []));
-    checkDangling(grants, verdict);
+    checkDangling(chain, grants, verdict);
     checkDelegation(grants, adapter, account, verdict);
     checkListing(chain, grants, adapter, account, verdict);
   },
@@ -50,10 +50,11 @@ const checkNoGrants = (chain: Chain, adapter: Adapter, account: string, verdict:
   );
 };
 
-const checkDangling = (grants: readonly Grant[], verdict: Verdict) => {
-  const inFiles = grants.filter(({ role }) => role !== undefined);
+const checkDangling = ({ cluster }: Chain, grants: readonly Grant[], verdict: Verdict) => {
   for (const { binding, role, roleRef } of grants) {
-    if (role !== undefined || isBuiltInRole(roleRef.name) || inFiles.length === 0) continue;
+    // A set of files without any role leaves them to somebody else.
+    if (role !== undefined || isBuiltInRole(roleRef.name) || cluster.ofKind(roleRef.kind).length === 0)
+      continue;
     verdict.error(
       binding.get('roleRef'),
       `${binding.title} names ${roleRef.kind} ${roleRef.name}, which does not exist`,

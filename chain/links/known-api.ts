@@ -22,7 +22,7 @@ The tables are of Kubernetes ${KUBERNETES_VERSION}. Custom resources are taken f
       verdict.looked(object);
       checkObject(chain.cluster, object, verdict);
     }
-    for (const pods of [chain.target(), chain.metricsServer()])
+    for (const pods of [chain.target(), chain.metricsServer(), chain.prometheus()?.pods])
       if (pods !== undefined) checkReferences(chain, pods, verdict);
   },
 };

@@ -26,10 +26,10 @@ By hand: from a pod, wget -qO- 'http://SERVICE.NAMESPACE.svc:9090/api/v1/query?q
         '--prometheus-url=http://SERVICE.NAMESPACE.svc:9090/',
       );
     }
-    if (!URL.canParse(url.text))
+    if (!/^https?:\/\/./.test(url.text) || !URL.canParse(url.text))
       return verdict.error(
         url.field,
-        `--prometheus-url is no URL: ${url.text}`,
+        `--prometheus-url is no http or https URL: ${url.text}`,
         '--prometheus-url=http://SERVICE.NAMESPACE.svc:9090/',
       );
     if (url.service === undefined)

@@ -10,7 +10,7 @@ export const serviceMonitor: Link = {
   sentence:
     'A ServiceMonitor selects exactly one Service per pod and port, by the name of a port of that Service.',
   metrics: POD_SERIES,
-  standsOn: ['pods-counted'],
+  standsOn: ['pods-counted', 'metric-target'],
   advice: `A ServiceMonitor selects Services by their own labels (not by their selector) and reads the port with the name that
 endpoints[].port gives: the Service port's name, not its number and not the container's. Two Services, or two endpoints, that lead to the
 same container port make two targets per pod, and every sum doubles.

@@ -60,7 +60,7 @@ const gatesAround = (node: SyntaxNode): readonly SyntaxNode[] => {
   return gates;
 };
 
-const COMPARISONS = ['Gtr', 'Gte', 'Lss', 'Lte', 'Eqlc', 'Neq'];
+const COMPARISONS = ['Gtr', 'Gte', 'Lss', 'Lte', 'Eql', 'Neq'];
 
 /** Nodes that look at the present: everything but what stands under a range or a subquery. */
 const present = (node: SyntaxNode): readonly SyntaxNode[] =>
