@@ -65,6 +65,20 @@ export class Cluster {
     return this.memo('workloads', () => this.objects.flatMap((object) => podTemplateOf(object) ?? []));
   }
 
+  /** The HPAs of a scale target, by its kind and name. */
+  hpasOn(namespace: string, kind: string, name: string): readonly KubeObject[] {
+    return (
+      this.memo('hpas', () => {
+        const map = new Map<string, KubeObject[]>();
+        for (const hpa of this.ofKind('HorizontalPodAutoscaler')) {
+          const ref = hpa.get('spec', 'scaleTargetRef');
+          push(map, `${ref.get('kind').string} ${hpa.namespace}/${ref.get('name').string}`, hpa);
+        }
+        return map;
+      }).get(`${kind} ${namespace}/${name}`) ?? []
+    );
+  }
+
   /** The workload that an object is, if it has pods. */
   workloadOf(object: KubeObject): Workload | undefined {
     const index = (): ReadonlyMap<KubeObject, Workload> =>

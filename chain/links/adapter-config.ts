@@ -42,7 +42,8 @@ By hand: kubectl -n MONITORING get cm NAME -o yaml; kubectl -n MONITORING rollou
         `the configuration is no YAML: ${config}`,
         'correct it; the adapter does not start with it',
       );
-    if (config !== undefined) checkRules(config, field, verdict);
+    for (const { at, message, fix } of config === undefined ? [] : problemsOf(config))
+      verdict.error(at, message, fix);
     if (adapter !== undefined) checkRestart(adapter, source.object.name, verdict);
   },
 };
@@ -79,55 +80,65 @@ const checkMount = (chain: Chain, adapter: Adapter, verdict: Verdict) => {
   );
 };
 
-const checkRules = (config: AdapterConfig, field: Field, verdict: Verdict) => {
-  if (!config.root.isMap)
-    return verdict.error(field, 'the configuration holds no rules', 'write a list of rules under "rules:"');
-  unknownFields(config.root, KNOWN.root, verdict);
-  for (const rule of [...config.rules, ...config.externalRules]) checkRule(rule, verdict);
+interface Problem {
+  readonly at: Field;
+  readonly message: string;
+  readonly fix: string;
+}
+
+const known = new WeakMap<AdapterConfig, readonly Problem[]>();
+
+/** What is wrong with a configuration. Found once: a thousand chains may share it. */
+const problemsOf = (config: AdapterConfig): readonly Problem[] => {
+  const problems = known.get(config) ?? findProblems(config);
+  known.set(config, problems);
+  return problems;
 };
 
-const unknownFields = (field: Field, known: readonly string[], verdict: Verdict) => {
-  for (const [key, value] of field.entries) {
-    if (!known.includes(key))
-      verdict.error(
-        value,
-        `the adapter does not know the field "${key}" and does not start`,
-        `known here: ${known.join(', ')}`,
-      );
+const findProblems = (config: AdapterConfig): readonly Problem[] => {
+  const { root } = config;
+  if (!root.isMap) {
+    return [
+      { at: root, message: 'the configuration holds no rules', fix: 'write a list of rules under "rules:"' },
+    ];
   }
+  return [
+    ...unknownFields(root, KNOWN.root),
+    ...[...config.rules, ...config.externalRules].flatMap(ruleProblems),
+  ];
 };
 
-const checkRule = (rule: AdapterRule, verdict: Verdict) => {
-  unknownFields(rule.field, KNOWN.rule, verdict);
-  unknownFields(rule.field.get('resources'), KNOWN.resources, verdict);
-  unknownFields(rule.field.get('name'), KNOWN.name, verdict);
-  if (rule.discovery === undefined) {
-    const at = rule.field.get('seriesQuery');
-    verdict.error(
-      at.present ? at : rule.field,
-      `seriesQuery is no series selector: ${rule.seriesQuery || 'empty'}`,
-      `write one, such as http_requests_total{namespace!="",pod!=""}`,
-    );
-  }
-  checkExpressions(rule, verdict);
-  for (const name of rule.unknownTemplateFields) {
-    verdict.error(
-      rule.field.get('metricsQuery'),
-      `the template has no field <<.${name}>>`,
-      'use <<.Series>>, <<.LabelMatchers>> and <<.GroupBy>>',
-    );
-  }
-  const template = rule.metricsQuery ?? '';
-  if (template.split('<<').length !== template.split('>>').length) {
-    verdict.error(
-      rule.field.get('metricsQuery'),
-      'the template does not close every << with >>',
-      'write each field as <<.Name>>',
-    );
-  }
+const unknownFields = (field: Field, names: readonly string[]): readonly Problem[] =>
+  field.entries
+    .filter(([key]) => !names.includes(key))
+    .map(([key, at]) => ({
+      at,
+      message: `the adapter does not know the field "${key}" and does not start`,
+      fix: `known here: ${names.join(', ')}`,
+    }));
+
+const ruleProblems = (rule: AdapterRule): readonly Problem[] => [
+  ...unknownFields(rule.field, KNOWN.rule),
+  ...unknownFields(rule.field.get('resources'), KNOWN.resources),
+  ...unknownFields(rule.field.get('name'), KNOWN.name),
+  ...discoveryProblems(rule),
+  ...expressionProblems(rule),
+  ...templateProblems(rule),
+];
+
+const discoveryProblems = (rule: AdapterRule): readonly Problem[] => {
+  if (rule.discovery !== undefined) return [];
+  const stated = rule.field.get('seriesQuery');
+  return [
+    {
+      at: stated.present ? stated : rule.field,
+      message: `seriesQuery is no series selector: ${rule.seriesQuery || 'empty'}`,
+      fix: 'write one, such as http_requests_total{namespace!="",pod!=""}',
+    },
+  ];
 };
 
-const checkExpressions = (rule: AdapterRule, verdict: Verdict) => {
+const expressionProblems = (rule: AdapterRule): readonly Problem[] => {
   const filters = rule.field
     .get('seriesFilters')
     .items.flatMap((filter) => [filter.get('is'), filter.get('isNot')]);
@@ -136,15 +147,27 @@ const checkExpressions = (rule: AdapterRule, verdict: Verdict) => {
     ...[rule.field.get('name', 'matches'), ...filters].map((field) => [field, field.string] as const),
     ...matchers.map(({ value }) => [rule.field.get('seriesQuery'), value] as const),
   ];
-  for (const [field, expression] of expressions) {
+  return expressions.flatMap(([at, expression]) => {
     const compiled = expression === undefined ? undefined : compileRe2(expression);
-    if (typeof compiled === 'string')
-      verdict.error(
-        field,
-        `"${expression}" is no RE2 expression: ${compiled}`,
-        'correct it; look-aheads and back-references do not exist in RE2',
-      );
-  }
+    if (typeof compiled !== 'string') return [];
+    const fix = 'correct it; look-aheads and back-references do not exist in RE2';
+    return [{ at, message: `"${expression}" is no RE2 expression: ${compiled}`, fix }];
+  });
+};
+
+const templateProblems = (rule: AdapterRule): readonly Problem[] => {
+  const at = rule.field.get('metricsQuery');
+  const template = rule.metricsQuery ?? '';
+  const unknown = rule.unknownTemplateFields.map((name) => ({
+    at,
+    message: `the template has no field <<.${name}>>`,
+    fix: 'use <<.Series>>, <<.LabelMatchers>> and <<.GroupBy>>',
+  }));
+  if (template.split('<<').length === template.split('>>').length) return unknown;
+  return [
+    ...unknown,
+    { at, message: 'the template does not close every << with >>', fix: 'write each field as <<.Name>>' },
+  ];
 };
 
 /** Annotations of tools that restart pods when their ConfigMap changes, and hashes that do it by themselves. */

@@ -90,11 +90,9 @@ const checkBounds = ({ hpa }: Chain, verdict: Verdict) => {
 };
 
 const checkRivals = ({ cluster, hpa }: Chain, verdict: Verdict) => {
-  const targetOf = (object: typeof hpa): string =>
-    ['kind', 'name'].map((key) => object.get('spec', 'scaleTargetRef', key).string).join(' ');
-  const rival = cluster
-    .in(hpa.namespace, 'HorizontalPodAutoscaler')
-    .find((other) => other.name !== hpa.name && targetOf(other) === targetOf(hpa));
+  const ref = hpa.get('spec', 'scaleTargetRef');
+  const rivals = cluster.hpasOn(hpa.namespace, ref.get('kind').string ?? '', ref.get('name').string ?? '');
+  const rival = rivals.find((other) => other.name !== hpa.name);
   if (rival !== undefined) {
     verdict.error(
       hpa.get('spec', 'scaleTargetRef'),

@@ -61,7 +61,14 @@ export class AdapterRule {
       .replace(/<<-?\s*\.Group\s*-?>>/g, group.replaceAll('.', '_'));
   }
 
-  private get seriesName(): string | undefined {
+  /** The metric that a rule over one named series gives; `undefined` if it leaves that series out, too. */
+  get givenName(): string | undefined {
+    const { seriesName } = this;
+    return seriesName !== undefined && this.discovers(seriesName) ? this.nameOf(seriesName) : undefined;
+  }
+
+  /** The one series that the rule names; `undefined` for a pattern of names. */
+  get seriesName(): string | undefined {
     const equal = this.discovery?.matchers.find(
       ({ label, operator }) => label === '__name__' && operator === '=',
     );

@@ -13,7 +13,6 @@ export class AdapterConfig {
   /** The rules of `rules` (custom metrics) or `externalRules`, in order. */
   readonly rules: readonly AdapterRule[];
   readonly externalRules: readonly AdapterRule[];
-  private readonly byNamedMetric = new Map<string, AdapterRule[]>();
 
   private constructor(readonly root: Field) {
     this.rules = root.get('rules').items.map((field) => new AdapterRule(field));
@@ -29,18 +28,34 @@ export class AdapterConfig {
       : new AdapterConfig(new Field(configMap, field.path, parsed.value));
   }
 
-  /** The rules that serve a metric by name. Remembered: a thousand HPAs may ask for the same one. */
+  /** The rules that serve a metric by name, in the order of the file. A thousand HPAs may ask for as many names. */
   serving(metric: string, external: boolean): readonly AdapterRule[] {
-    const key = `${external} ${metric}`;
-    const known = this.byNamedMetric.get(key);
-    if (known !== undefined) return known;
-    for (const rule of external ? this.externalRules : this.rules) {
-      if (rule.serves(metric) !== undefined) push(this.byNamedMetric, key, rule);
-    }
-    const found = this.byNamedMetric.get(key) ?? [];
-    this.byNamedMetric.set(key, found);
-    return found;
+    const rules = external ? this.externalRules : this.rules;
+    const { byName, byPattern } = this.indexOf(rules);
+    const found = new Set([
+      ...(byName.get(metric) ?? []),
+      ...byPattern.filter((rule) => rule.serves(metric) !== undefined),
+    ]);
+    return found.size < 2 ? [...found] : rules.filter((rule) => found.has(rule));
   }
+
+  private readonly indexes = new Map<readonly AdapterRule[], RuleIndex>();
+
+  private indexOf(rules: readonly AdapterRule[]): RuleIndex {
+    const known = this.indexes.get(rules);
+    if (known !== undefined) return known;
+    const byName = new Map<string, AdapterRule[]>();
+    for (const rule of rules) if (rule.givenName !== undefined) push(byName, rule.givenName, rule);
+    const index = { byName, byPattern: rules.filter(({ seriesName }) => seriesName === undefined) };
+    this.indexes.set(rules, index);
+    return index;
+  }
+}
+
+/** Rules by the one name that they give, and those that give many. */
+interface RuleIndex {
+  readonly byName: ReadonlyMap<string, readonly AdapterRule[]>;
+  readonly byPattern: readonly AdapterRule[];
 }
 
 /** The value of `--name=value` or `--name value` in an argument list. */
