@@ -66,7 +66,8 @@ const distinct = (findings: readonly Finding[]): readonly Finding[] => {
   return findings.filter(({ link, field, message }) => {
     const known = seen.get(field.object) ?? new Set<string>();
     seen.set(field.object, known);
-    const key = `${link} ${field.name} ${message}`;
+    // A removed apiVersion is one thing to change, whichever link says so first.
+    const key = field.name === 'apiVersion' ? field.name : `${link} ${field.name} ${message}`;
     return known.has(key) ? false : known.add(key);
   });
 };

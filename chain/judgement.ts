@@ -123,23 +123,13 @@ const causeOf = (
     ({ field }) => field.object === finding.field.object && field.name === finding.field.name,
   );
   if (same !== undefined) return same.followsFrom ?? same.link;
-  const base = foundations(finding.link);
+  const base = byId.get(finding.link)?.standsOn ?? [];
   // Only what comes earlier in the chain explains: a reader follows it from the HPA on.
   for (const [id, own] of notes) {
     if (id === finding.link) return undefined;
-    if (base.has(id) && own.isBroken) return id;
+    if (base.includes(id) && own.isBroken) return id;
   }
   return undefined;
 };
 
 const byId: ReadonlyMap<LinkId, Link> = new Map(links.map((link) => [link.id, link]));
-
-/** Every link that one stands on, directly or not. */
-const foundations = (id: LinkId, found: Set<LinkId> = new Set()): ReadonlySet<LinkId> => {
-  for (const base of byId.get(id)?.standsOn ?? []) {
-    if (found.has(base)) continue;
-    found.add(base);
-    foundations(base, found);
-  }
-  return found;
-};

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { LineCounter } from 'yaml';
 import type { Path, SourcedObject } from './object';
-import { duplicateKey, lineInDocument, MAX_ALIASES, parseOne } from './yaml';
+import { keyProblem, lineInDocument, MAX_ALIASES, parseOne } from './yaml';
 
 /** Something that could not be read. */
 export interface ReadProblem {
@@ -150,12 +150,8 @@ const readDocument = (file: string, { text, lines }: Part): readonly SourcedObje
     const document = parseOne(text, counter);
     const [error] = document.errors;
     if (error !== undefined) return problemAt(error.pos[0], error.message.replace(/\s+/g, ' '));
-    const twice = duplicateKey(document);
-    if (twice !== undefined)
-      return problemAt(
-        twice.offset,
-        `the key "${twice.key}" stands twice in one map: Kubernetes would take the last`,
-      );
+    const wrongKey = keyProblem(document);
+    if (wrongKey !== undefined) return problemAt(wrongKey.offset, wrongKey.message);
     return unfold({
       file,
       value: document.toJS({ maxAliasCount: MAX_ALIASES }),
@@ -167,7 +163,6 @@ const readDocument = (file: string, { text, lines }: Part): readonly SourcedObje
 };
 
 const explain = (error: unknown): string => {
-  if (error instanceof RangeError) return 'nested too deeply';
   if (error instanceof ReferenceError)
     return `aliases multiply too much, as in an alias bomb (${error.message})`;
   return messageOf(error);

@@ -1,13 +1,19 @@
 import {
+  Composer,
+  type CST,
   type Document,
+  type DocumentOptions,
   isCollection,
   isMap,
   isScalar,
   LineCounter,
   type ParsedNode,
-  parseDocument,
+  type ParseOptions,
+  Parser,
   type ScalarTag,
+  type SchemaOptions,
   visit,
+  type YAMLMap,
 } from 'yaml';
 import type { Path } from './object';
 
@@ -22,43 +28,98 @@ const bool: ScalarTag = {
 
 const TIMES = ['tag:yaml.org,2002:timestamp', 'tag:yaml.org,2002:bool'];
 
-/** Parses one document with YAML 1.1's words as Kubernetes understands them. Duplicate keys are found below. */
-export const parseOne = (text: string, lines?: LineCounter): Document.Parsed<ParsedNode> =>
-  parseDocument(text, {
-    version: '1.1',
-    // The library compares every key with every other; duplicateKey() does it in one pass.
-    uniqueKeys: false,
-    // A Date or a Map would be no plain object any more.
-    customTags: (tags) => [
-      ...tags.filter(
-        (tag) =>
-          typeof tag === 'string' || !(TIMES.includes(tag.tag) || ('format' in tag && tag.format === 'TIME')),
-      ),
-      bool,
-    ],
-    prettyErrors: false,
-    logLevel: 'error',
-    ...(lines === undefined ? {} : { lineCounter: lines }),
-  });
+/**
+ * The deepest nesting that is read. Custom resource definitions stay below fifty; the library composes
+ * recursively, and a stack that runs out inside a regular expression ends the whole process.
+ */
+const MAX_DEPTH = 500;
 
-/** A key that stands twice in one map: Kubernetes would silently take the last. */
-export const duplicateKey = (
-  document: Document.Parsed<ParsedNode>,
-): { readonly key: string; readonly offset: number } | undefined => {
-  let found: { readonly key: string; readonly offset: number } | undefined;
+/** Nested too deeply: see MAX_DEPTH. */
+export class TooDeep extends Error {
+  constructor() {
+    super(`nested deeper than ${MAX_DEPTH} levels`);
+  }
+}
+
+/** Refuses tokens that nest too deeply, without recursion. */
+const checkDepth = (tokens: readonly CST.Token[]): void => {
+  let level: readonly CST.Token[] = tokens;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_DEPTH) throw new TooDeep();
+    level = level.flatMap(below);
+  }
+};
+
+const below = (token: CST.Token): readonly CST.Token[] => {
+  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
+  if (!('items' in token)) return [];
+  return token.items
+    .flatMap(({ key, value }) => [key, value])
+    .filter((inner) => inner !== undefined && inner !== null);
+};
+
+/**
+ * Parses one document with YAML 1.1's words as Kubernetes understands them. What keys may be is checked by keyProblem().
+ *
+ * @throws TooDeep
+ */
+export const parseOne = (
+  text: string,
+  lines: LineCounter = new LineCounter(),
+): Document.Parsed<ParsedNode> => {
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  checkDepth(tokens);
+  const [document, ...others] = new Composer(OPTIONS).compose(tokens, true, text.length);
+  if (document === undefined || others.length > 0)
+    throw new SyntaxError('more than one document where one is expected');
+  return document;
+};
+
+const OPTIONS: DocumentOptions & ParseOptions & SchemaOptions = {
+  version: '1.1',
+  // The library compares every key with every other; keyProblem() does it in one pass.
+  uniqueKeys: false,
+  // A Date or a Map would be no plain object any more.
+  customTags: (tags) => [
+    ...tags.filter(
+      (tag) =>
+        typeof tag === 'string' || !(TIMES.includes(tag.tag) || ('format' in tag && tag.format === 'TIME')),
+    ),
+    bool,
+  ],
+  logLevel: 'error',
+};
+
+/** Something wrong with a key, and where in the text. */
+interface KeyProblem {
+  readonly message: string;
+  readonly offset: number;
+}
+
+/** The first key that Kubernetes would not take, or would take silently in place of another. */
+export const keyProblem = (document: Document.Parsed<ParsedNode>): KeyProblem | undefined => {
+  let found: KeyProblem | undefined;
   visit(document, {
     Map(_, map) {
-      const seen = new Set<string>();
-      for (const { key } of map.items) {
-        if (!isScalar(key)) continue;
-        const name = String(key.value);
-        if (seen.has(name) && name !== '<<') found ??= { key: name, offset: key.range?.[0] ?? 0 };
-        seen.add(name);
-      }
+      found ??= problemIn(map);
       return found === undefined ? undefined : visit.BREAK;
     },
   });
   return found;
+};
+
+const problemIn = ({ items }: YAMLMap): KeyProblem | undefined => {
+  const seen = new Set<string>();
+  for (const { key } of items) {
+    if (isCollection(key))
+      return { message: 'a key that is itself a map or a list', offset: offsetOf(key) ?? 0 };
+    if (!isScalar(key)) continue;
+    const name = String(key.value);
+    const message = `the key "${name}" stands twice in one map: Kubernetes would take the last`;
+    if (seen.has(name) && name !== '<<') return { message, offset: offsetOf(key) ?? 0 };
+    seen.add(name);
+  }
+  return undefined;
 };
 
 /** Parses a text that holds one document, for YAML inside YAML. */
@@ -67,10 +128,11 @@ export const parseYaml = (text: string): { readonly value: unknown } | { readonl
     const lines = new LineCounter();
     const document = parseOne(text, lines);
     const [error] = document.errors;
-    const offset = error?.pos[0] ?? duplicateKey(document)?.offset;
+    const wrongKey = keyProblem(document);
+    const offset = error?.pos[0] ?? wrongKey?.offset;
     if (offset === undefined) return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) };
     const { line, col } = lines.linePos(offset);
-    return { problem: `line ${line}, column ${col}: ${error?.message ?? 'the key stands twice'}` };
+    return { problem: `line ${line}, column ${col}: ${error?.message ?? wrongKey?.message}` };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }

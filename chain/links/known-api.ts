@@ -9,7 +9,7 @@ export const knownApi: Link = {
   id: 'known-api',
   sentence: `Every object of the chain has an apiVersion and kind that Kubernetes ${KUBERNETES_VERSION} serves, a scope that fits, a name of its own, and references that resolve.`,
   metrics: ALL_METRICS,
-  standsOn: ['metrics-api'],
+  standsOn: [],
   advice: `An object with a removed apiVersion is refused at apply, and everything behind it is missing. Of two objects with the same kind, namespace
 and name the one applied last stays.
 

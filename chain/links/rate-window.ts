@@ -15,6 +15,8 @@ export const rateWindow: Link = {
   advice: `rate() gives nothing for a window with fewer than two samples. --metrics-max-age is how far back the adapter looks for series; below two
 scrape intervals the metric comes and goes.
 
+Symptoms: a metric that is there at one moment and gone at the next; a service that shrinks to its minimum while Prometheus restarts.
+
 A zero must mean "no requests". "or vector(0)" also answers zero while Prometheus or the pods are down, and "or 0 * up" while
 Prometheus has just started and has not yet seen the load: both scale a busy service to its minimum. Gate the zero:
 and on (<<.GroupBy>>) (sum by (<<.GroupBy>>) (up{<<.LabelMatchers>>}) > 0) and one count_over_time(…[WINDOW:SCRAPE]) >= nine tenths of the window's scrapes.`,

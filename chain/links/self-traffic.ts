@@ -25,9 +25,11 @@ export const selfTraffic: Link = {
   sentence:
     'Probes and scrapes do not count as load: the query leaves their paths out, or they go to another port than the requests.',
   metrics: POD_SERIES,
-  standsOn: ['adapter-rule', 'metrics-port'],
+  standsOn: ['adapter-config', 'adapter-rule', 'metrics-port'],
   advice: `Each probe and each scrape is a request, too. Where the series counts them, an idle pod reads as busy, and after a drop the HPA
 keeps a pod too many for as long as its own probes look like load.
+
+Symptoms: a value above zero without any user; a service that never returns to its minimum.
 
 Serve metrics on a port of their own, and leave probe paths out in the rule's query by a label that tells paths apart
 (path!~"healthz|readyz|metrics"). A series that has only a status label cannot be filtered: take another one.`,

@@ -62,7 +62,8 @@ interface RuleIndex {
 const flagIn = (args: readonly string[], name: string): string | undefined => {
   const index = args.findIndex((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`));
   const arg = args[index];
-  return arg?.includes('=') ? arg.slice(arg.indexOf('=') + 1) : args[index + 1];
+  if (arg === undefined) return undefined;
+  return arg.includes('=') ? arg.slice(arg.indexOf('=') + 1) : args[index + 1];
 };
 
 /** Whether these pods run prometheus-adapter: by image, or by the one flag that only it has. */

@@ -35,6 +35,7 @@ export const reachedPort = (
   target: string | number | undefined,
   pods: PodTemplate,
 ): { readonly number: number; readonly declared?: ContainerPort } | undefined => {
+  if (target === undefined) return undefined;
   const number = typeof target === 'string' && /^\d+$/.test(target) ? Number(target) : target;
   const declared = pods.ports.find((port) =>
     typeof number === 'number' ? port.number === number : port.name === number,
