@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { DeclarationError } from './charts/constructs/refuse';
+import { PLACEHOLDER_URL } from './config/git';
 import { PublishError } from './synth/refusals';
 
 const { allowRemovingEveryService = false } = new Command()
@@ -28,13 +29,17 @@ async function synthesize(): Promise<void> {
     import('./synth/publish.js'),
     import('./synth/report.js'),
   ]);
-  const { files, changes } = publish({
+  const published = publish({
     applications: applications(platform, services),
     // `cdk8s synth` says where; run by itself, the same place.
     staging: process.env.CDK8S_OUTDIR ?? join(__dirname, '.cdk8s'),
     target: join(__dirname, 'dist'),
     allowRemovingEveryService,
   });
+  if (platform.repository.url === PLACEHOLDER_URL)
+    console.error(
+      'warning: config/git.ts still has the placeholder URL; Argo CD can sync nothing until it is yours',
+    );
   // On standard error, because `cdk8s synth` swallows the other.
-  console.error(report(changes, files, Math.round(performance.now() - start), process.stderr.isTTY === true));
+  console.error(report(published, Math.round(performance.now() - start), process.stderr.isTTY === true));
 }

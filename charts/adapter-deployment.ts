@@ -9,12 +9,14 @@ import {
   ADAPTER_CONFIG_MAP,
   adapterMetadata,
 } from './adapter-names';
+import { acknowledge } from './constructs/acknowledge';
 import type { AdapterConfig } from './constructs/adapter/adapter-config';
 import { durationText } from './constructs/duration-text';
 import { labels, selectorLabels } from './constructs/labels';
 import { restrictedContainer, restrictedPod } from './constructs/pod-security';
 import { resourceRequirements } from './constructs/resources';
 import { spread } from './constructs/spread';
+import { acknowledgeWorkload } from './constructs/workload-findings';
 import { PROMETHEUS_SERVICE } from './prometheus-names';
 
 const CONFIG_DIR = '/etc/adapter';
@@ -23,7 +25,7 @@ const CERTIFICATE_DIR = '/var/run/serving-cert';
 /** The adapter's pods. Two, since an API group without an answer stops more than autoscaling. */
 export function adapterDeployment(scope: Construct, config: AdapterConfig, platform: Platform): void {
   const namespace = platform.namespaces.monitoring.name;
-  new k8s.KubeDeployment(scope, 'deployment', {
+  const object = new k8s.KubeDeployment(scope, 'deployment', {
     metadata: adapterMetadata(namespace),
     spec: {
       replicas: 2,
@@ -45,6 +47,12 @@ export function adapterDeployment(scope: Construct, config: AdapterConfig, platf
       },
     },
   });
+  acknowledgeWorkload(object);
+  acknowledge(
+    object,
+    'It asks the API server who calls, and lists what its rules speak of.',
+    'checkov/CKV_K8S_38',
+  );
 }
 
 function podSpec(platform: Platform): k8s.PodSpec {

@@ -3,6 +3,7 @@ import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import type { Platform } from '../config/platform';
 import { ADAPTER } from './adapter-names';
+import { acknowledge } from './constructs/acknowledge';
 import { labels } from './constructs/labels';
 import { addresses, namespaces, podsNamed, tcp, toApiServer, toDns } from './constructs/network-policy';
 import { oneAtATime } from './constructs/one-at-a-time';
@@ -14,6 +15,8 @@ import { prometheus } from './prometheus-object';
 const GRAFANA = 'grafana';
 /** node-exporter listens on the node itself. */
 const NODE_EXPORTER_PORT = 9100;
+
+const PODS_OF_THE_OPERATOR = 'The pods are made by prometheus-operator from the object Prometheus k8s.';
 
 /** Prometheus: reads every pod of ours, and answers the adapter, Grafana and people. */
 export class PrometheusChart extends Chart {
@@ -32,7 +35,7 @@ export class PrometheusChart extends Chart {
   }
 
   private service(metadata: k8s.ObjectMeta, { ports }: Platform): void {
-    new k8s.KubeService(this, 'service', {
+    const service = new k8s.KubeService(this, 'service', {
       metadata,
       spec: {
         type: 'ClusterIP',
@@ -49,11 +52,17 @@ export class PrometheusChart extends Chart {
         ],
       },
     });
+    acknowledge(
+      service,
+      PODS_OF_THE_OPERATOR,
+      'kube-score/service-targets-pod',
+      'kube-linter/dangling-service',
+    );
   }
 
   private networkPolicy(metadata: k8s.ObjectMeta, platform: Platform): void {
     const { network, ports } = platform;
-    new k8s.KubeNetworkPolicy(this, 'network-policy', {
+    const policy = new k8s.KubeNetworkPolicy(this, 'network-policy', {
       metadata,
       spec: {
         podSelector: { matchLabels: PROMETHEUS_PODS },
@@ -73,5 +82,6 @@ export class PrometheusChart extends Chart {
         ],
       },
     });
+    acknowledge(policy, PODS_OF_THE_OPERATOR, 'kube-score/networkpolicy-targets-pod');
   }
 }

@@ -46,12 +46,10 @@ export function writeFolder(folder: string, files: readonly ManifestFile[]): voi
 
 /**
  * Makes `target` a copy of `source`, whole or not at all: the copy is made beside it and renamed into its place.
- * A run that is killed between the two renames leaves the old folder beside it, which the next run puts back.
+ * A run that is killed between the two renames leaves the old folder beside it; {@link recoverFolder} puts it back.
  */
 export function replaceFolder(source: string, target: string): void {
-  const next = `${target}.next`;
-  const previous = `${target}.previous`;
-  rmSync(next, { recursive: true, force: true });
+  const { next, previous } = besides(target);
   cpSync(source, next, { recursive: true });
   if (existsSync(target)) renameSync(target, previous);
   renameSync(next, target);
@@ -60,10 +58,14 @@ export function replaceFolder(source: string, target: string): void {
 
 /** Puts back what a killed run left behind. */
 export function recoverFolder(target: string): void {
-  const previous = `${target}.previous`;
-  if (!existsSync(previous)) return;
-  if (existsSync(target)) rmSync(previous, { recursive: true, force: true });
-  else renameSync(previous, target);
+  const { next, previous } = besides(target);
+  rmSync(next, { recursive: true, force: true });
+  if (existsSync(previous) && !existsSync(target)) renameSync(previous, target);
+  rmSync(previous, { recursive: true, force: true });
+}
+
+function besides(target: string) {
+  return { next: `${target}.next`, previous: `${target}.previous` };
 }
 
 function isKubeObject(value: unknown): value is KubeObject {

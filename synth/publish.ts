@@ -2,7 +2,7 @@ import type { Application } from '../app';
 import { type Change, changes } from './changes';
 import { readFolder, recoverFolder, replaceFolder, writeFolder } from './folder';
 import type { ManifestFile } from './manifest';
-import { refuseDuplicates, refuseLoss } from './refusals';
+import { refuseDuplicates, refuseLoss, refuseUnreadFolders } from './refusals';
 import { render } from './render';
 
 export interface PublishProps {
@@ -18,6 +18,8 @@ export interface PublishProps {
 export interface Published {
   readonly files: readonly ManifestFile[];
   readonly changes: readonly Change[];
+  /** Whether `target` was replaced: also when only the formatting differs. */
+  readonly written: boolean;
 }
 
 /**
@@ -35,11 +37,13 @@ export function publish({
   const before = readFolder(target);
   const files = render(applications);
   refuseDuplicates(files);
+  refuseUnreadFolders(files);
   if (!allowRemovingEveryService) refuseLoss(before, files);
   writeFolder(staging, files);
+  const written = isDifferent(before, files);
   const changed = changes(before, files);
-  if (isDifferent(before, files)) replaceFolder(staging, target);
-  return { files, changes: changed };
+  if (written) replaceFolder(staging, target);
+  return { files, changes: changed, written };
 }
 
 function isDifferent(before: readonly ManifestFile[], after: readonly ManifestFile[]): boolean {

@@ -14,8 +14,9 @@ const metrics = (changed: Partial<Platform['metrics']>) =>
   on({ metrics: { ...platform.metrics, ...changed } });
 const network = (changed: Partial<Platform['network']>) =>
   on({ network: { ...platform.network, ...changed } });
-const metric = (changed: { name?: string; counter?: string; ignoredPaths?: string; pathLabel?: string }) => () =>
-  RequestMetric.rateOf({ name: 'a_per_second', counter: 'a_total', ...changed });
+const metric =
+  (changed: { name?: string; counter?: string; ignoredPaths?: string; pathLabel?: string }) => () =>
+    RequestMetric.rateOf({ name: 'a_per_second', counter: 'a_total', ...changed });
 const ports = (http: number, metrics: number) => service({ ports: { http, metrics } });
 const replicas = (min: number, max: number) => service({ replicas: { min, max } });
 
@@ -143,7 +144,11 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
     "metric requests_per_second: found '^other_total$'; ^requests_total$ claims that name; rename one",
   ],
   ['port 0', ports(0, 9090), 'service checkout, ports.http: found 0; write a port from 1 to 65535'],
-  ['port 65536', ports(80, 65536), 'service checkout, ports.metrics: found 65536; write a port from 1 to 65535'],
+  [
+    'port 65536',
+    ports(80, 65536),
+    'service checkout, ports.metrics: found 65536; write a port from 1 to 65535',
+  ],
   [
     'one port for both',
     ports(8080, 8080),

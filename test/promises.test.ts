@@ -44,7 +44,9 @@ describe('every pod template meets Pod Security restricted', () => {
     expect(pod.securityContext.runAsUser).toBeGreaterThan(0);
     for (const field of ['hostNetwork', 'hostPID', 'hostIPC']) expect(pod).not.toHaveProperty(field);
     for (const volume of pod.volumes)
-      expect(['configMap', 'emptyDir', 'secret']).toContain(Object.keys(volume).find((key) => key !== 'name'));
+      expect(['configMap', 'emptyDir', 'secret']).toContain(
+        Object.keys(volume).find((key) => key !== 'name'),
+      );
     for (const container of pod.containers)
       expect(container.securityContext).toEqual({
         allowPrivilegeEscalation: false,
@@ -62,7 +64,12 @@ describe('every pod template meets Pod Security restricted', () => {
 });
 
 test('every image is pinned to a version', () => {
-  const images = [...files.map(({ text }) => text).join().matchAll(/image: (\S+)/g)].map(([, image]) => image);
+  const images = [
+    ...files
+      .map(({ text }) => text)
+      .join()
+      .matchAll(/image: (\S+)/g),
+  ].map(([, image]) => image);
   expect(images).toEqual([
     'quay.io/prometheus/prometheus:v3.13.2',
     'registry.k8s.io/prometheus-adapter/prometheus-adapter:v0.12.0',

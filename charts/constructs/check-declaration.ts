@@ -75,5 +75,6 @@ function checkPaths(where: string, { probes, metricsPath = '/' }: ServiceDeclara
 
 function checkRunAs(where: string, { runAs }: ServiceDeclaration): void {
   for (const [field, id] of Object.entries(runAs ?? {}))
-    if (!Number.isInteger(id) || id < 1) refuse(`${where}, runAs.${field}`, id, 'write a number from 1 up; 0 is root');
+    if (!Number.isInteger(id) || id < 1)
+      refuse(`${where}, runAs.${field}`, id, 'write a number from 1 up; 0 is root');
 }

@@ -1,6 +1,12 @@
-import type { Size } from 'cdk8s';
+import { Size } from 'cdk8s';
 import { type Cpu, k8s } from 'cdk8s-plus-27';
 import { refuse } from './refuse';
+
+/**
+ * Logs and `/tmp`. The kubelet keeps 50 MiB of a container's logs at most; the limit keeps a pod that fills its disk
+ * from evicting its neighbours.
+ */
+const DISK = { request: Size.mebibytes(64), limit: Size.gibibytes(1) };
 
 /** What a container asks for and may not exceed. */
 export interface Resources {
@@ -24,8 +30,12 @@ export function resourceRequirements(where: string, { cpu, memory }: Resources):
       `it must not be above the limit, ${binarySize(limit)}`,
     );
   return {
-    requests: { cpu: k8s.Quantity.fromString(cpu.amount), memory: quantity(memory.request) },
-    limits: { memory: quantity(limit) },
+    requests: {
+      cpu: k8s.Quantity.fromString(cpu.amount),
+      memory: quantity(memory.request),
+      'ephemeral-storage': quantity(DISK.request),
+    },
+    limits: { memory: quantity(limit), 'ephemeral-storage': quantity(DISK.limit) },
   };
 }
 

@@ -8,7 +8,8 @@ function synth(service: ServiceDeclaration) {
 }
 
 /** The policy's rules for one direction, and whom it selects. */
-const policy = (objects: ReturnType<typeof synth>, name: string): Loose => find(objects, 'NetworkPolicy', name).spec;
+const policy = (objects: ReturnType<typeof synth>, name: string): Loose =>
+  find(objects, 'NetworkPolicy', name).spec;
 
 describe('a service that says only what it must', () => {
   const objects = synth(minimal);
@@ -153,7 +154,9 @@ describe('a service that says everything', () => {
     });
     expect(pod.securityContext).toMatchObject({ runAsUser: 10001, runAsGroup: 10002, fsGroup: 10002 });
     expect(pod.terminationGracePeriodSeconds).toBe(65);
-    expect(find(objects, 'ServiceMonitor', 'catalogue-monitor').spec.endpoints[0].path).toBe('/internal/metrics');
+    expect(find(objects, 'ServiceMonitor', 'catalogue-monitor').spec.endpoints[0].path).toBe(
+      '/internal/metrics',
+    );
     expect(policy(objects, 'catalogue-egress').egress).toEqual([{}]);
   });
 

@@ -5,7 +5,8 @@ import { find, type Loose, objectsOf, renderAll } from '../support/objects';
 const files = renderAll();
 const objects = objectsOf(files);
 const inFolder = (folder: string) => objectsOf(files.filter(({ path }) => path.startsWith(`${folder}/`)));
-const args: string[] = find(objects, 'Deployment', 'prometheus-adapter').spec.template.spec.containers[0].args;
+const args: string[] = find(objects, 'Deployment', 'prometheus-adapter').spec.template.spec.containers[0]
+  .args;
 
 describe('namespaces', () => {
   test.each([
@@ -112,9 +113,9 @@ describe('custom metrics', () => {
         groupPriorityMinimum: 100,
         service: { name: 'prometheus-adapter', namespace: 'monitoring', port: 443 },
       });
-      expect(api.metadata.annotations).toEqual({
-        'cert-manager.io/inject-ca-from': 'monitoring/prometheus-adapter',
-      });
+      expect(api.metadata.annotations['cert-manager.io/inject-ca-from']).toBe(
+        'monitoring/prometheus-adapter',
+      );
     }
     const { spec } = find(objects, 'Certificate', 'prometheus-adapter');
     expect(spec.dnsNames[0]).toBe('prometheus-adapter.monitoring.svc');

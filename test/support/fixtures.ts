@@ -25,7 +25,11 @@ export const minimal: ServiceDeclaration = {
 export const complete: Required<ServiceDeclaration> = {
   ...minimal,
   name: 'catalogue',
-  image: Image.of('registry.example.com:5000/shop/catalogue', '2.0.0', `sha256:${'0123456789abcdef'.repeat(4)}`),
+  image: Image.of(
+    'registry.example.com:5000/shop/catalogue',
+    '2.0.0',
+    `sha256:${'0123456789abcdef'.repeat(4)}`,
+  ),
   runAs: { user: 10001, group: 10002 },
   metricsPath: '/internal/metrics',
   env: ({ ports, drain }) => ({

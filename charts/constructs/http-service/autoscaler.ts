@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge';
 import { labels } from '../labels';
 import type { ServiceDeclaration } from '../service-declaration';
 import { objectNames } from './names';
@@ -38,7 +39,7 @@ const BEHAVIOR: k8s.HorizontalPodAutoscalerBehaviorV2 = {
 export function autoscaler(scope: Construct, service: ServiceDeclaration): void {
   const { name, namespace, replicas, metric, requestsPerSecondPerPod, burst = true } = service;
   const names = objectNames(name);
-  new k8s.KubeHorizontalPodAutoscalerV2(scope, 'autoscaler', {
+  const object = new k8s.KubeHorizontalPodAutoscalerV2(scope, 'autoscaler', {
     metadata: { name: names.autoscaler, namespace, labels: labels(name, name) },
     spec: {
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: names.deployment },
@@ -48,4 +49,9 @@ export function autoscaler(scope: Construct, service: ServiceDeclaration): void 
       behavior: BEHAVIOR,
     },
   });
+  acknowledge(
+    object,
+    'How few pods are enough is for the declaration to say.',
+    'kube-score/horizontalpodautoscaler-replicas',
+  );
 }

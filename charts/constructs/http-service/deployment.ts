@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge';
 import { checkEnv } from '../check-declaration';
 import { type Drain, drain } from '../drain';
 import { DrainingDeployment, drainingLifecycle } from '../draining-deployment';
@@ -9,6 +10,7 @@ import { restrictedContainer, restrictedPod } from '../pod-security';
 import { resourceRequirements } from '../resources';
 import type { ServiceDeclaration } from '../service-declaration';
 import { spread } from '../spread';
+import { acknowledgeWorkload } from '../workload-findings';
 import { objectNames, PORT_NAMES } from './names';
 
 /** Long enough for a slow start: 30 probes of 2 s. */
@@ -43,7 +45,14 @@ export function deployment(scope: Construct, service: ServiceDeclaration, scrape
       },
     },
   };
-  new DrainingDeployment(scope, 'deployment', props, draining);
+  const object = new DrainingDeployment(scope, 'deployment', props, draining);
+  acknowledgeWorkload(object);
+  acknowledge(
+    object,
+    'The user that the image is made for: its files belong to that number.',
+    'checkov/CKV_K8S_40',
+    'kube-score/container-security-context-user-group-id',
+  );
 }
 
 function podSpec(service: ServiceDeclaration, draining: Drain): k8s.PodSpec {

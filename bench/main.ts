@@ -1,0 +1,105 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { binary } from '../lab/build/binaries';
+import { kustomize } from './kustomize';
+
+/** What one synth took. */
+interface Measured {
+  readonly services: number;
+  readonly milliseconds: number;
+  readonly objects: number;
+  readonly mebibytes: number;
+}
+
+const COUNTS = [1, 10, 100, 1000];
+/** Above this kustomize takes minutes. */
+const LARGEST_FOR_KUSTOMIZE = 100;
+/** The median of so many runs, so that one disturbance does not count. */
+const RUNS = 3;
+
+new Command()
+  .name('npm run bench --')
+  .description(
+    'Synthesizes 1 to 1000 services, beside kubectl kustomize on the same objects, and writes docs/bench.md.\n' +
+      'Takes about a minute. kubectl is the one of `npm run lab -- build kubernetes`, or the one on the PATH.',
+  )
+  .parse();
+
+const results = COUNTS.map((services) => {
+  process.stderr.write(`${services} services …\n`);
+  return median(Array.from({ length: RUNS }, () => synthesize(services)));
+});
+const figures = `${table(results)}\n\n${shopfrontAlone()}`;
+console.log(figures);
+writeFileSync(join(__dirname, '../docs/bench.md'), `${introduction()}\n\n${figures}\n`);
+
+function synthesize(services: number): Measured {
+  const program = ['--import', 'tsx', join(__dirname, 'synthesize.ts'), `${services}`];
+  return { services, ...JSON.parse(execFileSync(process.execPath, program, { encoding: 'utf8' })) };
+}
+
+function median<T extends { readonly milliseconds: number }>(runs: readonly T[]): T {
+  const sorted = [...runs].sort((a, b) => a.milliseconds - b.milliseconds);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  if (middle === undefined) throw new Error('no runs');
+  return middle;
+}
+
+function table(measured: readonly Measured[]): string {
+  const rows = measured.map(({ services, objects, milliseconds, mebibytes }, index) => {
+    const smaller = measured[index - 1];
+    return [
+      services,
+      objects,
+      seconds(milliseconds),
+      `${Math.round(mebibytes)} MiB`,
+      Math.round(objects / (milliseconds / 1000)),
+      smaller === undefined ? '' : `${(milliseconds / smaller.milliseconds).toFixed(1)}x`,
+      services > LARGEST_FOR_KUSTOMIZE ? '' : beside(services),
+    ].join(' | ');
+  });
+  return [
+    'services | objects | time | peak memory | objects per second | growth | `kubectl kustomize`',
+    '---: | ---: | ---: | ---: | ---: | ---: | ---:',
+    ...rows,
+  ]
+    .map((row) => `| ${row} |`)
+    .join('\n');
+}
+
+function beside(services: number): string {
+  const milliseconds = kustomize(binary('kubectl') ?? 'kubectl', services);
+  return milliseconds === undefined ? 'no kubectl' : seconds(milliseconds);
+}
+
+/** The whole command as a person waits for it. */
+function shopfrontAlone(): string {
+  const runs = Array.from({ length: RUNS }, () => {
+    const start = performance.now();
+    const { stderr } = spawnSync('npm', ['run', '--silent', 'synth'], {
+      cwd: join(__dirname, '..'),
+      encoding: 'utf8',
+    });
+    const [, own = ''] = /\((\d+) ms\)/.exec(stderr) ?? [];
+    return { milliseconds: performance.now() - start, own: Number(own) };
+  });
+  const { milliseconds, own } = median(runs);
+  return `\`npm run synth\` for shopfront alone: ${seconds(milliseconds)}, of which ${seconds(own)} are ours, libraries loaded included.`;
+}
+
+function introduction(): string {
+  return [
+    '# How long a synth takes',
+    '',
+    `Written by \`npm run bench\`: Node ${process.versions.node}, ${availableParallelism()} cores. Medians of ${RUNS} runs.`,
+    'Time is rendering, checking, comparing and writing, without the start of Node. `kubectl kustomize` makes the same',
+    'objects, one overlay for each service, in the same run; its start is part of its time.',
+  ].join('\n');
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
+}

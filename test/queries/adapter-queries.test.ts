@@ -1,0 +1,206 @@
+import { adapterQuery } from './adapter-query';
+import { complaints, type Expectation, promtool, type Series } from './promtool';
+
+/**
+ * What the HPA and people read, computed by Prometheus' own engine from the queries in `dist/`.
+ * Times are seconds; a scrape is ten of them; a window is 300, a burst window 40.
+ */
+const SCRAPE = 10;
+const WINDOW = 300;
+const RATE = 30;
+
+const SERVICE = 'shopfront-metrics';
+const query = adapterQuery('http_requests_per_second', 'service', [SERVICE]);
+const burst = adapterQuery('http_requests_per_second_burst', 'service', [SERVICE]);
+
+const labels = (pod: string) => `namespace="miztiik-automation-ns",service="${SERVICE}",pod="${pod}"`;
+const up = (pod: string, values: string): Series => [`up{${labels(pod)}}`, values];
+const requests = (pod: string, values: string, path = 'root'): Series => [
+  `http_request_duration_seconds_count{${labels(pod)},path="${path}"}`,
+  values,
+];
+/** Samples at a steady rate, `scrapes` of them after the first. */
+const steady = (perSecond: number, scrapes: number, from = 0) => `${from}+${perSecond * SCRAPE}x${scrapes}`;
+
+const every = (from: number, to: number) =>
+  Array.from({ length: (to - from) / SCRAPE + 1 }, (_, index) => from + index * SCRAPE);
+const absent = (at: number, asked = query): Expectation => ({ at, query: asked, gives: undefined });
+/** As the adapter passes a value on: in thousandths. */
+const milli = (asked: string) => `round(${asked}, 0.001)`;
+const gives = (at: number, value: number, asked = query): Expectation => ({
+  at,
+  query: milli(asked),
+  gives: { labels: `{service="${SERVICE}"}`, value },
+});
+/** Present, and within these bounds. */
+const between = (at: number, low: number, high: number, asked = query): Expectation =>
+  gives(at, 1, `((${milli(asked)} >= bool ${low}) * (${milli(asked)} <= bool ${high}))`);
+
+const expectAll = (series: readonly Series[], expectations: readonly Expectation[]) =>
+  expect(complaints(series, expectations)).toBe('');
+
+const describeWithPromtool = promtool === undefined ? describe.skip : describe;
+
+describeWithPromtool('the metric of a Service, on which the HPA acts', () => {
+  test('idle is zero', () => {
+    expectAll([up('a', '1x90'), requests('a', '7x90')], [gives(600, 0), gives(600, 0, burst)]);
+  });
+
+  test('idle is zero for a pod that never served a request', () => {
+    expectAll([up('a', '1x90')], [gives(600, 0), gives(600, 0, burst)]);
+  });
+
+  test('a steady load is its rate', () => {
+    const series = [up('a', '1x90'), requests('a', steady(RATE, 90))];
+    expectAll(series, [gives(600, RATE), gives(600, RATE, burst)]);
+  });
+
+  test('a load over several pods is their sum', () => {
+    const series = ['a', 'b', 'c'].flatMap((pod) => [up(pod, '1x90'), requests(pod, steady(RATE, 90))]);
+    expectAll(series, [gives(600, 3 * RATE), gives(600, 3 * RATE, burst)]);
+  });
+
+  test.each(['healthz', 'readyz', 'readyz_enable', 'metrics', 'debug_pprof', 'debug_pprof_heap'])(
+    'requests to %s do not count',
+    (path) => {
+      const series = [up('a', '1x90'), requests('a', steady(RATE, 90), path), requests('a', '0x90')];
+      expectAll(series, [gives(600, 0), gives(600, 0, burst)]);
+    },
+  );
+
+  test('a path that only begins like a probe counts', () => {
+    const series = [up('a', '1x90'), requests('a', steady(RATE, 90), 'healthzone')];
+    expectAll(series, [gives(600, RATE)]);
+  });
+
+  test('a pod that is gone keeps counting until its window ends', () => {
+    const series = [
+      up('stays', '1x150'),
+      requests('stays', steady(10, 150)),
+      up('goes', '1x60 stale'),
+      requests('goes', `${steady(10, 60)} stale`),
+    ];
+    expectAll(series, [
+      gives(600, 20),
+      between(600 + WINDOW / 2, 14, 16),
+      between(600 + WINDOW - 3 * SCRAPE, 10, 12),
+      gives(600 + WINDOW + SCRAPE, 10),
+    ]);
+  });
+
+  test('a rollout leaves no gap and no spike', () => {
+    // The new pod is there for half a minute before the old one, with all of the load until then, is gone.
+    const series = [
+      up('old', '1x60 stale'),
+      requests('old', `${steady(RATE, 60)} stale`),
+      up('new', '_x57 1x90'),
+      requests('new', `_x57 0x3 ${steady(RATE, 86, RATE * SCRAPE)}`),
+    ];
+    expectAll(
+      series,
+      every(500, 1200).map((at) => between(at, 0.9 * RATE, 1.1 * RATE)),
+    );
+  });
+
+  test('a counter that starts again is no spike and no dip', () => {
+    const series = [up('a', '1x150'), requests('a', `${steady(RATE, 60)} ${steady(RATE, 80)}`)];
+    expectAll(
+      series,
+      every(400, 1200).map((at) => between(at, 0.9 * RATE, RATE)),
+    );
+  });
+
+  test('a scrape that did not happen is no gap', () => {
+    const missing = (values: string, later: string) => `${values} _ ${later}`;
+    const series = [
+      up('a', missing('1x60', '1x60')),
+      requests('a', missing(steady(RATE, 60), steady(RATE, 59, 62 * RATE * SCRAPE))),
+    ];
+    expectAll(
+      series,
+      every(600, 1200).map((at) => between(at, 0.95 * RATE, 1.05 * RATE)),
+    );
+  });
+
+  test('a scrape that failed is no gap while another pod answers, and one scrape long while none does', () => {
+    const failing = [
+      up('a', '1x60 0 1x60'),
+      requests('a', `${steady(RATE, 60)} _ ${steady(RATE, 59, 62 * RATE * SCRAPE)}`),
+    ];
+    const answering = [up('b', '1x120'), requests('b', steady(RATE, 120))];
+    expectAll(
+      [...failing, ...answering],
+      every(600, 1200).map((at) => between(at, 1.95 * RATE, 2.05 * RATE)),
+    );
+    expectAll(failing, [gives(600, RATE), absent(610), between(620, 0.95 * RATE, 1.05 * RATE)]);
+  });
+
+  test('all targets down: absent at once', () => {
+    const series = [up('a', '1x60 0x30'), requests('a', steady(RATE, 60))];
+    expectAll(series, [gives(600, RATE), absent(610), absent(610, burst), absent(800)]);
+  });
+
+  test('one target of two down: still there', () => {
+    const series = [
+      up('a', '1x90'),
+      requests('a', steady(RATE, 90)),
+      up('b', '1x60 0x30'),
+      requests('b', steady(RATE, 60)),
+    ];
+    expectAll(series, [gives(600, 2 * RATE), between(610, 1.9 * RATE, 2 * RATE)]);
+  });
+
+  test('Prometheus without its past, under load: absent for most of a window, then right, never low', () => {
+    // The first sample of the new Prometheus is at 600; the counter is far from zero by then.
+    const series = [up('a', '_x60 1x90'), requests('a', `_x60 ${steady(RATE, 90, 1e6)}`)];
+    const observed = 600 + 0.9 * WINDOW - SCRAPE;
+    expectAll(series, [
+      ...every(600, observed - SCRAPE).map((at) => absent(at)),
+      // 27 of 30 scrapes: what the window has not seen yet is at most an eighth, and gone half a minute later.
+      ...every(observed, observed + 2 * SCRAPE).map((at) => between(at, 0.88 * RATE, RATE)),
+      ...every(observed + 4 * SCRAPE, 1200).map((at) => gives(at, RATE)),
+    ]);
+  });
+
+  test('a new service under load: the burst metric after 40 seconds, the other after most of five minutes', () => {
+    const series = [up('a', '1x90'), requests('a', steady(RATE, 90))];
+    expectAll(series, [
+      ...every(0, 20).map((at) => absent(at, burst)),
+      ...every(40, 900).map((at) => gives(at, RATE, burst)),
+      ...every(0, 250).map((at) => absent(at)),
+      ...every(300, 900).map((at) => gives(at, RATE)),
+    ]);
+  });
+
+  test('a step is seen by the burst metric within 40 seconds', () => {
+    const series = [up('a', '1x90'), requests('a', `${steady(8, 60)} ${steady(50, 29, 60 * 80 + 500)}`)];
+    expectAll(series, [
+      gives(600, 8, burst),
+      between(620, 25, 40, burst),
+      gives(640, 50, burst),
+      between(640, 8, 20),
+    ]);
+  });
+});
+
+describeWithPromtool('the metric of pods, which people read', () => {
+  const pod = adapterQuery('http_requests_per_second', 'pod', ['a']);
+  const pods = adapterQuery('http_requests_per_second', 'pod', ['a', 'b']);
+
+  test('is zero from the first scrape on', () => {
+    const expectation = { at: 0, query: pod, gives: { labels: '{pod="a"}', value: 0 } };
+    expectAll([up('a', '1x30')], [expectation]);
+  });
+
+  test('is the rate of each pod that was asked for', () => {
+    const series = ['a', 'b', 'c'].flatMap((name) => [up(name, '1x90'), requests(name, steady(RATE, 90))]);
+    expectAll(series, [
+      {
+        at: 600,
+        query: `${milli(pods)} and on (pod) up{pod="b"}`,
+        gives: { labels: '{pod="b"}', value: RATE },
+      },
+      { at: 600, query: `count(${pods})`, gives: { labels: '{}', value: 2 } },
+    ]);
+  });
+});

@@ -1,0 +1,131 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { applications } from '../../app';
+import type { ServiceDeclaration } from '../../charts/constructs/service-declaration';
+import { platform } from '../../config/platform';
+import { services } from '../../services';
+import { readFolder } from '../../synth/folder';
+import { publish } from '../../synth/publish';
+import { refuseDuplicates, refuseLoss } from '../../synth/refusals';
+import { minimal } from '../support/fixtures';
+
+const EVERY_SERVICE_GONE =
+  'every service would be gone (shopfront); if that is meant, add --allow-removing-every-service';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'publish-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const target = () => join(root, 'dist');
+const paths = () => readFolder(target()).map(({ path }) => path);
+const texts = () => readFolder(target()).map(({ text }) => text);
+
+function run(declared: readonly ServiceDeclaration[] = services, allowRemovingEveryService = false) {
+  return publish({
+    applications: applications(platform, declared),
+    staging: join(root, '.cdk8s'),
+    target: target(),
+    allowRemovingEveryService,
+  });
+}
+
+test('the first time everything is new; the second time nothing is', () => {
+  expect(new Set(run().changes.map(({ kind }) => kind))).toEqual(new Set(['added']));
+  expect(run().changes).toEqual([]);
+  expect(readdirSync(root).sort()).toEqual(['.cdk8s', 'dist']);
+});
+
+test('a service that is gone takes its folder along, and is named object by object', () => {
+  run([...services, minimal]);
+  const { changes } = run();
+  const removed = changes.filter(({ kind }) => kind === 'removed');
+  expect(removed).toHaveLength(11);
+  expect(removed).toContainEqual({
+    kind: 'removed',
+    path: 'checkout/checkout.k8s.yaml',
+    object: 'Deployment miztiik-automation-ns/checkout-deploy',
+    fields: [],
+    restartsPods: false,
+  });
+  expect(existsSync(join(target(), 'checkout'))).toBe(false);
+});
+
+test('a changed field is shown with both values, and whether pods restart', () => {
+  const [shopfront] = services;
+  if (shopfront === undefined) throw new Error('no service');
+  run();
+  expect(run([{ ...shopfront, replicas: { min: 1, max: 5 } }]).changes).toEqual([
+    {
+      kind: 'changed',
+      path: 'shopfront/shopfront.k8s.yaml',
+      object: 'HorizontalPodAutoscaler miztiik-automation-ns/shopfront-hpa',
+      fields: ['spec.maxReplicas: 3 -> 5'],
+      restartsPods: false,
+    },
+  ]);
+});
+
+test('what was edited by hand, or does not belong there, is undone', () => {
+  run();
+  const expected = texts();
+  writeFileSync(join(target(), 'shopfront/shopfront.k8s.yaml'), 'kind: Edited\n');
+  writeFileSync(join(target(), 'NOTES.md'), 'mine');
+  run();
+  expect(texts()).toEqual(expected);
+  expect(paths()).not.toContain('NOTES.md');
+});
+
+test('a synth that is refused leaves dist/ as it was', () => {
+  run();
+  const expected = texts();
+  expect(() => run([{ ...minimal, requestsPerSecondPerPod: -1 }])).toThrow(
+    'requestsPerSecondPerPod: found -1',
+  );
+  expect(() => run([])).toThrow(EVERY_SERVICE_GONE);
+  expect(texts()).toEqual(expected);
+});
+
+test('the last service goes when that is meant', () => {
+  run();
+  run([], true);
+  expect(paths().filter((path) => path.startsWith('shopfront/'))).toEqual([]);
+});
+
+test('what a killed run left behind is put back before anything else', () => {
+  run();
+  const expected = texts();
+  renameSync(target(), `${target()}.previous`);
+  mkdirSync(`${target()}.next`);
+  expect(() => run([])).toThrow(EVERY_SERVICE_GONE);
+  expect(texts()).toEqual(expected);
+  run();
+  expect(readdirSync(root).sort()).toEqual(['.cdk8s', 'dist']);
+});
+
+describe('refused contents', () => {
+  const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'b' } };
+  const file = (path: string, objects = [object]) => ({ path, text: '', objects });
+
+  test('nothing at all', () => {
+    expect(() => refuseLoss([], [])).toThrow('dist/ would be empty, and Argo CD would prune the cluster');
+  });
+
+  test('a file without objects', () => {
+    expect(() => refuseLoss([], [file('shop/shop.k8s.yaml', [])])).toThrow(
+      'dist/shop/shop.k8s.yaml: Application shop would have a file without objects',
+    );
+  });
+
+  test('one object in two files, also in another version of its group', () => {
+    expect(() => refuseDuplicates([file('x/x.k8s.yaml'), file('y/y.k8s.yaml')])).toThrow(
+      'dist/y/y.k8s.yaml: ConfigMap b/a is also in dist/x/x.k8s.yaml; an object can have one source, rename one',
+    );
+    const autoscaler = (version: string) => ({ ...object, apiVersion: `autoscaling/${version}` });
+    expect(() => refuseDuplicates([file('x/x.k8s.yaml', [autoscaler('v1'), autoscaler('v2')])])).toThrow(
+      'an object can have one source',
+    );
+  });
+});

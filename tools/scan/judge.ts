@@ -1,0 +1,48 @@
+import type { Acknowledgement } from '../../charts/constructs/acknowledge';
+import type { Finding } from './finding';
+
+/** An acknowledgement with the object that it was written at. */
+export interface Acknowledged extends Acknowledgement {
+  readonly object: string;
+}
+
+export interface Explained extends Finding {
+  readonly reason: string;
+}
+
+export interface Verdict {
+  readonly explained: readonly Explained[];
+  /** Findings that nobody acknowledged. */
+  readonly unexplained: readonly Finding[];
+  /** Acknowledgements without a finding: mended meanwhile, or misspelt. */
+  readonly stale: readonly Acknowledgement[];
+}
+
+/**
+ * Holds findings against acknowledgements. What one line of code acknowledges for many objects is one
+ * acknowledgement: it is stale when it matches a finding of none of them.
+ *
+ * @param ran names of the scanners that ran; what is acknowledged of others cannot be judged
+ */
+export function judge(
+  findings: readonly Finding[],
+  acknowledged: readonly Acknowledged[],
+  ran: readonly string[],
+): Verdict {
+  const reasons = new Map(acknowledged.map(({ rule, object, reason }) => [`${rule} ${object}`, reason]));
+  const explained: Explained[] = [];
+  const unexplained: Finding[] = [];
+  for (const finding of findings) {
+    const reason = reasons.get(`${finding.rule} ${finding.object}`);
+    if (reason === undefined) unexplained.push(finding);
+    else explained.push({ ...finding, reason });
+  }
+  const used = new Set(explained.map(key));
+  const judged = acknowledged.filter(({ rule }) => ran.some((scanner) => rule.startsWith(`${scanner}/`)));
+  const stale = new Map(judged.filter((one) => !used.has(key(one))).map((one) => [key(one), one]));
+  return { explained, unexplained, stale: [...stale.values()].map(({ rule, reason }) => ({ rule, reason })) };
+}
+
+function key({ rule, reason }: Acknowledgement): string {
+  return `${rule} ${reason}`;
+}
