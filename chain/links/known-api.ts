@@ -118,7 +118,10 @@ const checkDuplicate = (cluster: Cluster, object: KubeObject, verdict: Pick<Verd
 
 /** Files of tools (a Kustomization, a kubeconfig) look like objects and need no name; generateName stands for one. */
 const isNameless = (object: KubeObject): boolean =>
-  object.name === '' && !object.get('metadata', 'generateName').present && isBuiltIn(object.apiVersion);
+  object.name === '' &&
+  object.kind !== 'Config' &&
+  !object.get('metadata', 'generateName').present &&
+  isBuiltIn(object.apiVersion);
 
 const checkReferences = (chain: Chain, pods: PodTemplate, verdict: Verdict) => {
   const account = pods.spec.get('serviceAccountName');
