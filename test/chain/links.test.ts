@@ -366,10 +366,7 @@ describe('what does not work is named', () => {
     [
       'two groups and no name',
       rule(RULE.replace('{as: http_requests}', () => "{matches: '^(.*)_(total)$', as: ''}")),
-      [
-        'error adapter-config: name.matches has 2 groups and no name.as',
-        'error adapter-rule: no rule serves the metric http_requests of pods',
-      ],
+      ['error adapter-config: name.matches has 2 groups and no name.as'],
     ],
     [
       'a filter that says two things',
