@@ -1,4 +1,12 @@
 import { App } from 'cdk8s';
+import {
+  ApplicationsChart,
+  ARGOCD_FOLDER,
+  BOOTSTRAP_FOLDER,
+  BootstrapChart,
+  type SyncedFolder,
+} from './argocd/charts';
+import { annotateForSync } from './argocd/sync-annotations';
 import { AdapterChart } from './charts/adapter';
 import { AdapterCertificateChart } from './charts/adapter-certificate';
 import { AdapterConfigChart } from './charts/adapter-config';
@@ -16,12 +24,15 @@ import { MONITORING } from './charts/prometheus-names';
 import { PrometheusRbacChart } from './charts/prometheus-rbac';
 import type { Platform } from './config/platform';
 
-/** One folder of `dist/`, which is one Application of Argo CD. Each chart in it is one file. */
+/** One folder of `dist/`. Each chart in it is one file. */
 export interface Application {
-  /** A DNS label: the folder and the Application. */
+  /** A DNS label: the folder, and the Application of Argo CD that reads it. */
   readonly name: string;
   readonly app: App;
 }
+
+/** A folder that an Application keeps in the cluster. */
+type Synced = Application & SyncedFolder;
 
 /**
  * Everything that `dist/` holds, from the platform and the services on it. Writes nothing.
@@ -31,30 +42,31 @@ export interface Application {
 export function applications(platform: Platform, services: readonly ServiceDeclaration[]): Application[] {
   checkPlatform(platform);
   checkServices(platform, services);
-  return [
+  const synced = [
     namespaces(platform),
     monitoring(platform),
     customMetrics(platform, services),
     ...services.map((service) => httpService(platform, service)),
   ];
+  for (const { app } of synced) annotateForSync(app);
+  return [...synced, argocd(platform, synced), bootstrap(platform)];
 }
 
-function namespaces(platform: Platform): Application {
-  const application = empty('namespaces');
-  new NamespacesChart(application.app, 'namespaces', platform.namespaces);
-  return application;
+function namespaces(platform: Platform): Synced {
+  const app = newApp();
+  new NamespacesChart(app, 'namespaces', platform.namespaces);
+  return { name: 'namespaces', role: 'namespaces', namespace: platform.namespaces.monitoring.name, app };
 }
 
-function monitoring(platform: Platform): Application {
-  const application = empty(MONITORING);
-  new PrometheusRbacChart(application.app, 'prometheus-rbac', platform);
-  new PrometheusChart(application.app, 'prometheus', platform);
-  return application;
+function monitoring(platform: Platform): Synced {
+  const app = newApp();
+  new PrometheusRbacChart(app, 'prometheus-rbac', platform);
+  new PrometheusChart(app, 'prometheus', platform);
+  return { name: MONITORING, role: 'monitoring', namespace: platform.namespaces.monitoring.name, app };
 }
 
-function customMetrics(platform: Platform, services: readonly ServiceDeclaration[]): Application {
-  const application = empty(CUSTOM_METRICS);
-  const { app } = application;
+function customMetrics(platform: Platform, services: readonly ServiceDeclaration[]): Synced {
+  const app = newApp();
   const namespace = platform.namespaces.monitoring.name;
   const config = AdapterConfig.serving(
     services.map(({ metric }) => metric),
@@ -66,22 +78,34 @@ function customMetrics(platform: Platform, services: readonly ServiceDeclaration
   new AdapterConfigChart(app, 'adapter-config', config, namespace);
   new AdapterChart(app, ADAPTER, config, platform);
   new CustomMetricsApiChart(app, 'custom-metrics-api', namespace);
-  return application;
+  return { name: CUSTOM_METRICS, role: 'custom-metrics', namespace, app };
 }
 
-function httpService(platform: Platform, service: ServiceDeclaration): Application {
-  const application = empty(service.name);
-  new HttpServiceChart(application.app, service, platform);
-  return application;
+function httpService(platform: Platform, service: ServiceDeclaration): Synced {
+  const app = newApp();
+  new HttpServiceChart(app, service, platform);
+  return { name: service.name, role: 'service', namespace: service.namespace, app };
 }
 
-// An App of its own, because one App with many charts takes time quadratic in their number.
-function empty(name: string): Application {
-  return { name, app: new App({ recordConstructMetadata: false }) };
+function argocd(platform: Platform, synced: readonly SyncedFolder[]): Application {
+  const app = newApp();
+  new ApplicationsChart(app, 'applications', platform, synced);
+  return { name: ARGOCD_FOLDER, app };
+}
+
+function bootstrap(platform: Platform): Application {
+  const app = newApp();
+  new BootstrapChart(app, 'bootstrap', platform);
+  return { name: BOOTSTRAP_FOLDER, app };
+}
+
+// An App for each folder, because one App with many charts takes time quadratic in their number.
+function newApp(): App {
+  return new App({ recordConstructMetadata: false });
 }
 
 /** Names that Applications of the platform have; a service of that name would overwrite a folder. */
-const RESERVED = ['namespaces', MONITORING, CUSTOM_METRICS, 'argocd', 'bootstrap'];
+const RESERVED = ['namespaces', MONITORING, CUSTOM_METRICS, ARGOCD_FOLDER, BOOTSTRAP_FOLDER, 'root'];
 
 function checkServices({ namespaces }: Platform, services: readonly ServiceDeclaration[]): void {
   const allowed = namespaces.applications.map(({ name }) => name);

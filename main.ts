@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { DeclarationError } from './charts/constructs/refuse';
+import { PLACEHOLDER_URL } from './config/git';
 import { PublishError } from './synth/refusals';
 
 const { allowRemovingEveryService = false } = new Command()
@@ -35,6 +36,10 @@ async function synthesize(): Promise<void> {
     target: join(__dirname, 'dist'),
     allowRemovingEveryService,
   });
+  if (platform.repository.url === PLACEHOLDER_URL)
+    console.error(
+      'warning: config/git.ts still has the placeholder URL; Argo CD can sync nothing until it is yours',
+    );
   // On standard error, because `cdk8s synth` swallows the other.
   console.error(report(published, Math.round(performance.now() - start), process.stderr.isTTY === true));
 }

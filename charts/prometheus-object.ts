@@ -43,8 +43,9 @@ export function prometheus(scope: Construct, platform: Platform): void {
         alertmanagers: [
           {
             namespace: platform.namespaces.monitoring.name,
-            name: platform.monitoring.alertmanager.service,
-            port: AlertmanagerPort.fromString(platform.monitoring.alertmanager.port),
+            name: `${platform.monitoring.stack}-alertmanager`,
+            // As the chart names it.
+            port: AlertmanagerPort.fromString('http-web'),
             apiVersion: AlertmanagerApi.V2,
           },
         ],

@@ -12,13 +12,13 @@ export interface Monitoring {
    * survives (it is absent, not zero, until a whole window was observed)
    */
   readonly storage?: Size;
-  /** The Service of Alertmanager and its port, as the chart kube-prometheus-stack names them. */
-  readonly alertmanager: { readonly service: string; readonly port: string };
+  /** What the objects of the chart kube-prometheus-stack are called; Alertmanager is `<stack>-alertmanager`. */
+  readonly stack: string;
 }
 
 export const monitoring: Monitoring = {
   replicas: 2,
   retention: Duration.days(7),
   storage: Size.gibibytes(20),
-  alertmanager: { service: 'kube-prometheus-stack-alertmanager', port: 'http-web' },
+  stack: 'kube-prometheus-stack',
 };

@@ -21,13 +21,22 @@ export interface Versions {
 }
 
 export const versions: Versions = {
+  // renovate: datasource=endoflife-date depName=amazon-eks extractVersion=^(?<version>\d+\.\d+)
   kubernetes: '1.36',
+  // renovate: datasource=github-releases depName=prometheus/prometheus
   prometheus: '3.13.2',
+  // renovate: datasource=github-releases depName=kubernetes-sigs/prometheus-adapter
   prometheusAdapter: '0.12.0',
+  // renovate: datasource=github-releases depName=prometheus-operator/prometheus-operator
   prometheusOperator: '0.93.1',
+  // renovate: datasource=github-releases depName=cert-manager/cert-manager
   certManager: '1.21.2',
+  // renovate: datasource=github-releases depName=argoproj/argo-cd
   argoCd: '3.4.4',
+  // renovate: datasource=helm depName=argo-cd registryUrl=https://argoproj.github.io/argo-helm
   argoCdChart: '10.1.1',
+  // renovate: datasource=helm depName=kube-prometheus-stack registryUrl=https://prometheus-community.github.io/helm-charts
   kubePrometheusStack: '88.5.3',
+  // renovate: datasource=helm depName=prometheus-blackbox-exporter registryUrl=https://prometheus-community.github.io/helm-charts
   blackboxExporterChart: '11.17.2',
 };

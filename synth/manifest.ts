@@ -3,6 +3,8 @@ export interface KubeObject {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: { readonly name: string; readonly namespace?: string };
+  /** Of an Application, where it reads. */
+  readonly spec?: { readonly source?: { readonly path?: string } };
 }
 
 /** One file of `dist/`. */

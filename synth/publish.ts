@@ -2,7 +2,7 @@ import type { Application } from '../app';
 import { type Change, changes } from './changes';
 import { readFolder, recoverFolder, replaceFolder, writeFolder } from './folder';
 import type { ManifestFile } from './manifest';
-import { refuseDuplicates, refuseLoss } from './refusals';
+import { refuseDuplicates, refuseLoss, refuseUnreadFolders } from './refusals';
 import { render } from './render';
 
 export interface PublishProps {
@@ -37,6 +37,7 @@ export function publish({
   const before = readFolder(target);
   const files = render(applications);
   refuseDuplicates(files);
+  refuseUnreadFolders(files);
   if (!allowRemovingEveryService) refuseLoss(before, files);
   writeFolder(staging, files);
   const written = isDifferent(before, files);

@@ -46,3 +46,31 @@ function autoscaled(files: readonly ManifestFile[]): string[] {
   const isAutoscaler = ({ kind }: KubeObject) => kind === 'HorizontalPodAutoscaler';
   return files.filter(({ objects }) => objects.some(isAutoscaler)).map(applicationOf);
 }
+
+/** Folders of Argo CD's own objects; nothing reads `bootstrap`, a person applies it. */
+const ARGOCD_FOLDERS = ['argocd', 'bootstrap'];
+
+/**
+ * Refuses a folder that no Application keeps in the cluster, and an Application of a folder that is not there.
+ * @throws PublishError naming the folder
+ */
+export function refuseUnreadFolders(files: readonly ManifestFile[]): void {
+  const folders = new Set(files.map(applicationOf).filter((folder) => !ARGOCD_FOLDERS.includes(folder)));
+  const read = new Set(
+    files
+      .filter((file) => applicationOf(file) === 'argocd')
+      .flatMap(({ objects }) => objects.flatMap(folderOf)),
+  );
+  for (const folder of folders)
+    if (!read.has(folder))
+      throw new PublishError(`dist/${folder}: no Application reads it; list it in app.ts`);
+  for (const folder of read)
+    if (!folders.has(folder))
+      throw new PublishError(`dist/${folder}: an Application reads it, but nothing is rendered there`);
+}
+
+/** The folder of `dist/` that an Application reads; none for a Helm chart. */
+function folderOf({ spec }: KubeObject): string[] {
+  const path = spec?.source?.path;
+  return path === undefined ? [] : [path.replace(/^dist\//, '')];
+}

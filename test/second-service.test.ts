@@ -8,10 +8,12 @@ const before = renderAll();
 const after = renderAll([...services, minimal]);
 const changed = changes(before, after);
 
-test('a second service, with another counter, brings its own folder', () => {
+test('a second service, with another counter, brings its own folder and the Application that reads it', () => {
   const added = changed.filter(({ kind }) => kind === 'added');
-  expect(added).toHaveLength(10);
-  expect(new Set(added.map(({ path }) => path))).toEqual(new Set(['checkout/checkout.k8s.yaml']));
+  expect(added.filter(({ path }) => path === 'checkout/checkout.k8s.yaml')).toHaveLength(10);
+  expect(
+    added.filter(({ path }) => path !== 'checkout/checkout.k8s.yaml').map(({ object }) => object),
+  ).toEqual(['Application argocd/checkout']);
 });
 
 test('elsewhere only the rules of the adapter change, and the adapter restarts to read them', () => {
@@ -42,9 +44,11 @@ test('the rules of the first service stay as they were, and three are new', () =
   ]);
 });
 
-test('a second service with the same metric changes nothing outside its folder', () => {
+test('a second service with the same metric changes nothing but the list of Applications outside its folder', () => {
   const [shopfront] = services;
   if (shopfront === undefined) throw new Error('no service');
   const twin = changes(before, renderAll([...services, { ...minimal, metric: shopfront.metric }]));
-  expect(new Set(twin.map(({ path }) => path))).toEqual(new Set(['checkout/checkout.k8s.yaml']));
+  expect(twin.filter(({ path }) => path !== 'checkout/checkout.k8s.yaml')).toMatchObject([
+    { kind: 'added', object: 'Application argocd/checkout' },
+  ]);
 });

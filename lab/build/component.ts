@@ -1,3 +1,6 @@
+import { versions } from '../../config/versions';
+import { pinnedVersion } from './pinned-version';
+
 /** A Go module of `lab/modules/` and the programs that are built from it. */
 export interface Component {
   /** The folder in `lab/modules/`, which is also what people call it. */
@@ -11,7 +14,7 @@ export interface Component {
 }
 
 const KUBERNETES = 'k8s.io/kubernetes/cmd';
-const KUBERNETES_VERSION = '1.36.4';
+const KUBERNETES_VERSION = pinnedVersion('kubernetes', 'k8s.io/kubernetes');
 
 /** Without these the API server takes itself for version 0.0.0, and operators behave as with an ancient one. */
 function kubernetesVersion(): string[] {
@@ -36,7 +39,7 @@ export const components: readonly Component[] = [
     },
     // Only the discovery of Kubernetes: the other forty would triple the build.
     tags: ['remove_all_sd', 'enable_kubernetes_sd', 'grpcnotrace'],
-    ldflags: ['-X github.com/prometheus/common/version.Version=3.13.2'],
+    ldflags: [`-X github.com/prometheus/common/version.Version=${versions.prometheus}`],
   },
   {
     name: 'lint',

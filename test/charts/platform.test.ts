@@ -113,9 +113,9 @@ describe('custom metrics', () => {
         groupPriorityMinimum: 100,
         service: { name: 'prometheus-adapter', namespace: 'monitoring', port: 443 },
       });
-      expect(api.metadata.annotations).toEqual({
-        'cert-manager.io/inject-ca-from': 'monitoring/prometheus-adapter',
-      });
+      expect(api.metadata.annotations['cert-manager.io/inject-ca-from']).toBe(
+        'monitoring/prometheus-adapter',
+      );
     }
     const { spec } = find(objects, 'Certificate', 'prometheus-adapter');
     expect(spec.dnsNames[0]).toBe('prometheus-adapter.monitoring.svc');

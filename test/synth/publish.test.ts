@@ -42,7 +42,7 @@ test('a service that is gone takes its folder along, and is named object by obje
   run([...services, minimal]);
   const { changes } = run();
   const removed = changes.filter(({ kind }) => kind === 'removed');
-  expect(removed).toHaveLength(10);
+  expect(removed).toHaveLength(11);
   expect(removed).toContainEqual({
     kind: 'removed',
     path: 'checkout/checkout.k8s.yaml',

@@ -63,14 +63,19 @@ test('the report: each reason once with what it covers, then what is wrong, then
     ],
     ['a', 'b'],
   );
-  expect(report(verdict, ['a', 'b'], ['c not installed: get it'])).toBe(
+  const ran = [
+    { scanner: 'a', checks: 30 },
+    { scanner: 'b', checks: 4 },
+  ];
+  expect(report(verdict, ran, ['c: not installed; get it'])).toBe(
     [
       '✓ because\n    a/r\n    Pod a, Pod b',
       '✗ b/q  Pod a\n    is not so',
       '✗ b/gone  is acknowledged, but no longer found; remove it\n    once',
-      'a            2 acknowledged, 0 unexplained',
-      'b            0 acknowledged, 1 unexplained',
-      'c not installed: get it',
+      'scanner             checks      findings  acknowledged   unexplained',
+      'a                       30             2             2             0',
+      'b                        4             1             0             1',
+      'c: not installed; get it',
     ].join('\n'),
   );
 });

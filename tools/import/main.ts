@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { fromFolder, fromGoModule } from '../crds/read';
 import { sources } from '../crds/sources';
 import { ToolError } from '../go-module';
+import { compare, replace } from './folder';
 import { generate } from './generate';
 
 const IMPORTS = join(__dirname, '../../imports');
@@ -26,28 +26,10 @@ try {
     const texts = from === undefined ? fromGoModule(source) : fromFolder(from, source);
     return [`${source.group}.ts`, generate(source, texts)] as const;
   });
-  if (check) compare(files);
-  else replace(files);
+  if (check) compare(IMPORTS, files);
+  else replace(IMPORTS, files);
 } catch (error) {
   if (!(error instanceof ToolError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
-}
-
-function compare(files: readonly (readonly [string, string])[]): void {
-  for (const [name, text] of files) {
-    const path = join(IMPORTS, name);
-    if (!existsSync(path) || readFileSync(path, 'utf8') !== text)
-      throw new ToolError(`imports/${name} is not what npm run import writes; run it and commit the result`);
-  }
-}
-
-/** Whole or not at all: written beside `imports/`, and renamed. */
-function replace(files: readonly (readonly [string, string])[]): void {
-  const next = `${IMPORTS}.next`;
-  rmSync(next, { recursive: true, force: true });
-  mkdirSync(next);
-  for (const [name, text] of files) writeFileSync(join(next, name), text);
-  rmSync(IMPORTS, { recursive: true, force: true });
-  renameSync(next, IMPORTS);
 }

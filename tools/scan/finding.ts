@@ -7,6 +7,13 @@ export interface Finding {
   readonly message: string;
 }
 
+/** What a scanner did. */
+export interface Scan {
+  /** How often it judged something, good or bad. None means that it read nothing. */
+  readonly checks: number;
+  readonly findings: readonly Finding[];
+}
+
 /** A program that somebody else wrote, at its full default set of rules. */
 export interface Scanner {
   readonly name: string;
@@ -15,10 +22,14 @@ export interface Scanner {
   /** Its path, or `undefined` when it is not installed in the pinned version. */
   program(): string | undefined;
   /** Runs it over a folder of YAML. @throws ToolError when its answer cannot be read */
-  scan(program: string, folder: string): readonly Finding[];
+  scan(program: string, folder: string): Scan;
 }
 
 /** As a finding names an object. */
 export function objectName(kind: string, name: string, namespace?: string): string {
   return `${kind} ${namespace === undefined || namespace === '' ? name : `${namespace}/${name}`}`;
+}
+
+export function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

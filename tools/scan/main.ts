@@ -10,6 +10,7 @@ import { objectName, type Scanner } from './finding';
 import { install } from './install';
 import { type Acknowledged, judge } from './judge';
 import { report } from './report';
+import { scan } from './scan';
 import { checkov } from './scanners/checkov';
 import { kubeLinter } from './scanners/kube-linter';
 import { kubeScore } from './scanners/kube-score';
@@ -23,8 +24,10 @@ const options = new Command()
   .description(
     'Runs scanners that others wrote, at their full default sets, over dist/.\n' +
       'Exit code 1: a finding that nobody acknowledged, or an acknowledgement without a finding.\n' +
+      'Exit code 2: an unknown option, or a scanner that cannot be installed or read.\n' +
       'Scanners that are not installed are named, and do not fail.',
   )
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .option('--install', 'install every scanner first; needs Go and Python 3')
   .addOption(
     new Option('--output <format>', 'for people or machines').choices(['text', 'json']).default('text'),
@@ -32,29 +35,31 @@ const options = new Command()
   .parse()
   .opts<{ install?: true; output: 'text' | 'json' }>();
 
-scan().catch((error: unknown) => {
+main().catch((error: unknown) => {
   if (!(error instanceof ToolError)) throw error;
   console.error(error.message);
-  process.exitCode = 1;
+  process.exitCode = 2;
 });
 
-async function scan(): Promise<void> {
+async function main(): Promise<void> {
   if (options.install) await install();
-  const missing: string[] = [];
-  const ran: string[] = [];
-  const findings = SCANNERS.flatMap((scanner) => {
+  const missing = SCANNERS.filter((scanner) => scanner.program() === undefined).map(
+    ({ name, install }) => `${name}: not installed; ${install}`,
+  );
+  const scans = SCANNERS.flatMap((scanner) => {
     const program = scanner.program();
-    if (program === undefined) {
-      missing.push(`${scanner.name.padEnd(12)} not installed: ${scanner.install}`);
-      return [];
-    }
+    if (program === undefined) return [];
     console.error(`${scanner.name} …`);
-    ran.push(scanner.name);
-    return scanner.scan(program, DIST);
+    return [{ scanner: scanner.name, ...scan(scanner, program, DIST) }];
   });
-  const verdict = judge(findings, acknowledged(), ran);
+  const ran = scans.map(({ scanner, checks }) => ({ scanner, checks }));
+  const verdict = judge(
+    scans.flatMap(({ findings }) => findings),
+    acknowledged(),
+    ran.map(({ scanner }) => scanner),
+  );
   console.log(
-    options.output === 'json' ? JSON.stringify({ ...verdict, ran }) : report(verdict, ran, missing),
+    options.output === 'json' ? JSON.stringify({ ...verdict, ran, missing }) : report(verdict, ran, missing),
   );
   if (verdict.unexplained.length + verdict.stale.length > 0) process.exitCode = 1;
 }

@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs';
-import { objectName, type Scanner } from '../finding';
+import { type Finding, objectName, type Scanner, sum } from '../finding';
 import { checkovProgram } from '../install';
 import { json } from '../run';
 
-interface Results {
-  readonly results?: {
-    readonly failed_checks: readonly {
-      readonly check_id: string;
-      readonly check_name: string;
-      /** `Deployment.namespace.name`, with `default` for an object without a namespace. */
-      readonly resource: string;
-    }[];
-  };
+interface Answer {
+  readonly summary?: { readonly passed: number; readonly failed: number };
+  readonly results?: { readonly failed_checks: readonly FailedCheck[] };
+}
+
+interface FailedCheck {
+  readonly check_id: string;
+  readonly check_name: string;
+  /** `Deployment.namespace.name`, with `default` for an object without a namespace. */
+  readonly resource: string;
 }
 
 /** https://www.checkov.io */
@@ -20,21 +21,28 @@ export const checkov: Scanner = {
   install: 'npm run scan -- --install',
   program: () => (existsSync(checkovProgram()) ? checkovProgram() : undefined),
   scan: (program, folder) => {
-    const answer = json<Results>(program, [
-      `--directory=${folder}`,
-      '--framework=kubernetes',
-      '--output=json',
-      '--compact',
-      '--quiet',
-      '--skip-download',
-    ]);
-    return (answer.results?.failed_checks ?? []).map(({ check_id, check_name, resource }) => {
-      const [kind = '', namespace = '', ...name] = resource.split('.');
-      return {
-        rule: `checkov/${check_id}`,
-        object: objectName(kind, name.join('.'), namespace === 'default' ? '' : namespace),
-        message: check_name,
-      };
-    });
+    // One answer, or a list when more than one of its frameworks had something to judge.
+    const answers = [
+      json<Answer | Answer[]>(program, [
+        `--directory=${folder}`,
+        '--output=json',
+        '--compact',
+        '--quiet',
+        '--skip-download',
+      ]),
+    ].flat();
+    return {
+      checks: sum(answers.map(({ summary }) => (summary?.passed ?? 0) + (summary?.failed ?? 0))),
+      findings: answers.flatMap(({ results }) => results?.failed_checks ?? []).map(finding),
+    };
   },
 };
+
+function finding({ check_id, check_name, resource }: FailedCheck): Finding {
+  const [kind = '', namespace = '', ...name] = resource.split('.');
+  return {
+    rule: `checkov/${check_id}`,
+    object: objectName(kind, name.join('.'), namespace === 'default' ? '' : namespace),
+    message: check_name,
+  };
+}

@@ -3,6 +3,7 @@ import { objectName, type Scanner } from '../finding';
 import { json } from '../run';
 
 interface Answer {
+  readonly Checks: readonly unknown[];
   readonly Reports:
     | readonly {
         readonly Check: string;
@@ -23,12 +24,21 @@ export const kubeLinter: Scanner = {
   name: 'kube-linter',
   install: 'npm run lab -- build kube-linter',
   program: () => binary('kube-linter'),
-  scan: (program, folder) =>
-    (json<Answer>(program, ['lint', folder, '--format=json']).Reports ?? []).map(
-      ({ Check, Diagnostic, Object: { K8sObject } }) => ({
+  scan: (program, folder) => {
+    const { Checks, Reports } = json<Answer>(program, [
+      'lint',
+      folder,
+      '--format=json',
+      '--fail-if-no-objects-found',
+    ]);
+    return {
+      // It tells its rules, not how many objects it held against each.
+      checks: Checks.length,
+      findings: (Reports ?? []).map(({ Check, Diagnostic, Object: { K8sObject } }) => ({
         rule: `kube-linter/${Check}`,
         object: objectName(K8sObject.GroupVersionKind.Kind, K8sObject.Name, K8sObject.Namespace),
         message: Diagnostic.Message,
-      }),
-    ),
+      })),
+    };
+  },
 };

@@ -32,14 +32,21 @@ export const kubeScore: Scanner = {
       '--output-format=json',
       ...files.map((file) => join(folder, file)),
     ]);
-    return objects.flatMap(({ type_meta, object_meta, checks }) =>
+    const judged = objects.flatMap(({ type_meta, object_meta, checks }) =>
       checks
-        .filter(({ grade, skipped }) => grade < GOOD && !skipped)
-        .map(({ check, comments }) => ({
+        .filter(({ skipped }) => !skipped)
+        .map(({ check, grade, comments }) => ({
+          grade,
           rule: `kube-score/${check.id}`,
           object: objectName(type_meta.kind, object_meta.name, object_meta.namespace),
           message: (comments ?? []).map(({ summary }) => summary).join('; '),
         })),
     );
+    return {
+      checks: judged.length,
+      findings: judged
+        .filter(({ grade }) => grade < GOOD)
+        .map(({ rule, object, message }) => ({ rule, object, message })),
+    };
   },
 };

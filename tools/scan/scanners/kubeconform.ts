@@ -5,6 +5,7 @@ import { objectName, type Scanner } from '../finding';
 import { json } from '../run';
 
 interface Answer {
+  readonly summary: { readonly valid: number; readonly invalid: number; readonly errors: number };
   readonly resources: readonly {
     readonly kind: string;
     readonly name: string;
@@ -20,16 +21,20 @@ export const kubeconform: Scanner = {
   program: () => (existsSync(schemaFolder()) ? binary('kubeconform') : undefined),
   scan: (program, folder) => {
     const schemas = `${schemaFolder()}/{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json`;
-    const { resources } = json<Answer>(program, [
+    const { resources, summary } = json<Answer>(program, [
       '-strict',
+      '-summary',
       '-output=json',
       `-schema-location=${schemas}`,
       folder,
     ]);
-    return resources.map(({ kind, name, status, msg }) => ({
-      rule: `kubeconform/${status}`,
-      object: objectName(kind, name),
-      message: msg,
-    }));
+    return {
+      checks: summary.valid + summary.invalid + summary.errors,
+      findings: resources.map(({ kind, name, status, msg }) => ({
+        rule: `kubeconform/${status}`,
+        object: objectName(kind, name),
+        message: msg,
+      })),
+    };
   },
 };

@@ -1,0 +1,80 @@
+import { HELM_REPOSITORY, helmCharts } from '../../argocd/helm-charts';
+import { platform } from '../../config/platform';
+import { find, type Loose, objectsOf, renderAll } from '../support/objects';
+
+const objects = objectsOf(renderAll());
+const stack: Loose = find(objects, 'Application', 'kube-prometheus-stack').spec.source;
+const values = stack.helm.valuesObject;
+const prometheus = find(objects, 'Prometheus', 'k8s');
+
+test('the pinned charts, of the one repository', () => {
+  expect(helmCharts(platform).map(({ chart, version }) => `${chart} ${version}`)).toEqual([
+    'kube-prometheus-stack 88.5.3',
+    'prometheus-blackbox-exporter 11.17.2',
+  ]);
+  expect(stack).toMatchObject({ repoURL: HELM_REPOSITORY, targetRevision: '88.5.3' });
+});
+
+test('operator -> Prometheus: the chart brings the operator and leaves Prometheus to us', () => {
+  expect(values.prometheus).toEqual({ enabled: false });
+  expect(values.prometheusOperator.fullnameOverride).toBe('prometheus-operator');
+  expect(values.prometheusOperator.admissionWebhooks).toEqual({ certManager: { enabled: true } });
+});
+
+test('Prometheus -> Alertmanager: by the name that the chart gives its Service', () => {
+  expect(prometheus.spec.alerting.alertmanagers).toEqual([
+    {
+      namespace: prometheus.metadata.namespace,
+      name: `${values.fullnameOverride}-alertmanager`,
+      port: 'http-web',
+      apiVersion: 'v2',
+    },
+  ]);
+});
+
+test('Grafana -> Prometheus: by the name of our Service, and through its policy', () => {
+  const service = find(objects, 'Service', 'prometheus-k8s');
+  expect(values.grafana.sidecar.datasources.url).toBe('http://prometheus-k8s.monitoring.svc:9090/');
+  expect(service.metadata.namespace).toBe('monitoring');
+  expect(service.spec.ports[0].port).toBe(9090);
+  const [ingress] = find(objects, 'NetworkPolicy', 'prometheus-k8s').spec.ingress;
+  expect(ingress.from).toContainEqual({
+    podSelector: { matchLabels: { 'app.kubernetes.io/name': values.grafana.fullnameOverride } },
+  });
+});
+
+test('Prometheus -> ServiceMonitors and rules of the chart: by their label, in their namespaces', () => {
+  const label = prometheus.spec.serviceMonitorSelector.matchLabels;
+  expect(prometheus.spec.ruleSelector.matchLabels).toEqual(label);
+  expect(values.commonLabels).toEqual(label);
+  expect(values.grafana.serviceMonitor.labels).toEqual(label);
+  for (const subchart of ['kube-state-metrics', 'prometheus-node-exporter'])
+    expect(values[subchart].prometheus.monitor.additionalLabels).toEqual(label);
+  const [{ values: namespaces }] = prometheus.spec.serviceMonitorNamespaceSelector.matchExpressions;
+  expect(namespaces).toContain('monitoring');
+  expect(namespaces).toContain(values['prometheus-node-exporter'].namespaceOverride);
+});
+
+test('node-exporter alone is in the privileged namespace', () => {
+  const privileged = find(objects, 'Namespace', values['prometheus-node-exporter'].namespaceOverride);
+  expect(privileged.metadata.labels['pod-security.kubernetes.io/enforce']).toBe('privileged');
+});
+
+test('what EKS hides is not scraped, and nothing is written into kube-system', () => {
+  for (const part of [
+    'kubeControllerManager',
+    'kubeScheduler',
+    'kubeEtcd',
+    'kubeProxy',
+    'coreDns',
+    'kubelet',
+  ])
+    expect(values[part]).toEqual({ enabled: false });
+  expect(values.prometheusOperator.kubeletService).toEqual({ enabled: false });
+});
+
+test("Grafana's password comes from a Secret that is not in git", () => {
+  expect(values.grafana.admin).toEqual({ existingSecret: 'grafana-admin' });
+  expect(objects.filter(({ kind }) => kind === 'Secret')).toEqual([]);
+  expect(JSON.stringify(values)).not.toMatch(/password/i);
+});

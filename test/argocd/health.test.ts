@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { healthCustomizations } from '../../argocd/health';
+
+const scripts = healthCustomizations();
+const HPA = 'resource.customizations.health.autoscaling_HorizontalPodAutoscaler';
+const API = 'resource.customizations.health.apiregistration.k8s.io_APIService';
+const APPLICATION = 'resource.customizations.health.argoproj.io_Application';
+
+const minutesAgo = (minutes: number) =>
+  new Date(Date.now() - minutes * 60_000).toISOString().replace(/\.\d+Z$/, 'Z');
+
+/** What a script says of objects, run by a real interpreter. */
+function statuses(key: string, objects: readonly unknown[]): string[] {
+  const input = JSON.stringify(objects.map((obj) => ({ script: scripts[key], obj })));
+  const output = execFileSync(process.execPath, [join(__dirname, '../support/run-lua.cjs')], {
+    input,
+    encoding: 'utf8',
+  });
+  return JSON.parse(output).map(({ status }: { status: string }) => status);
+}
+
+/** Each case: what is expected, what it is a case of, the object. */
+type Case = readonly [status: string, what: string, object: unknown];
+
+function judges(key: string, cases: readonly Case[]): void {
+  const found: string[] = [];
+  beforeAll(() => {
+    found.push(
+      ...statuses(
+        key,
+        cases.map(([, , object]) => object),
+      ),
+    );
+  });
+  test.each(cases.map(([status, what], index) => [status, what, index] as const))(
+    'is %s %s',
+    (status, _, index) => {
+      expect(found[index]).toBe(status);
+    },
+  );
+}
+
+describe('an HPA', () => {
+  const hpa = (age: number, conditions?: unknown[]) => ({
+    metadata: { creationTimestamp: minutesAgo(age) },
+    ...(conditions && { status: { conditions } }),
+  });
+  const able = { type: 'AbleToScale', status: 'True', reason: 'ReadyForNewScale', message: 'ready' };
+  const blind = {
+    type: 'ScalingActive',
+    status: 'False',
+    reason: 'FailedGetObjectMetric',
+    message: 'the HPA was unable to compute the replica count',
+  };
+  const active = { type: 'ScalingActive', status: 'True', reason: 'ValidMetricFound', message: 'found' };
+  const limited = { type: 'ScalingLimited', status: 'True', reason: 'TooFewReplicas', message: 'at minimum' };
+
+  judges(HPA, [
+    ['Progressing', 'before its first decision', hpa(0)],
+    ['Progressing', 'without a decision about its metric', hpa(0, [able])],
+    ['Progressing', 'blind in its first minutes', hpa(3, [able, blind])],
+    ['Degraded', 'blind after them, although it is able to scale', hpa(30, [able, blind, limited])],
+    ['Healthy', 'that reads its metric', hpa(30, [able, active, limited])],
+    ['Healthy', 'at its limit', hpa(1, [limited, active, able])],
+    ['Healthy', 'switched off by zero replicas', hpa(30, [able, { ...blind, reason: 'ScalingDisabled' }])],
+    [
+      'Degraded',
+      'that cannot scale its target',
+      hpa(1, [{ ...able, status: 'False', reason: 'FailedGetScale' }, active]),
+    ],
+  ]);
+});
+
+describe('an APIService', () => {
+  const api = (status: string, since: number) => ({
+    status: {
+      conditions: [
+        { type: 'Available', status, reason: 'r', message: 'm', lastTransitionTime: minutesAgo(since) },
+      ],
+    },
+  });
+
+  judges(API, [
+    ['Progressing', 'before the first probe', {}],
+    ['Progressing', 'unavailable for a minute', api('False', 1)],
+    ['Degraded', 'unavailable for ten minutes', api('False', 10)],
+    ['Healthy', 'available', api('True', 10)],
+  ]);
+});
+
+describe('an Application', () => {
+  judges(APPLICATION, [
+    ['Progressing', 'before anything is known', {}],
+    ['Progressing', 'before its first sync', { status: {} }],
+    ['Degraded', 'when its objects are', { status: { health: { status: 'Degraded' } } }],
+    ['Healthy', 'when its objects are', { status: { health: { status: 'Healthy', message: 'm' } } }],
+  ]);
+});
+
+test("times are numbers before they reach Argo CD's os.time, which takes nothing else", () => {
+  for (const key of [HPA, API]) {
+    const table = /local moment = \{(.*?)\}/s.exec(scripts[key] ?? '')?.[1] ?? '';
+    expect(table.match(/tonumber\(/g)).toHaveLength(6);
+  }
+});
+
+test('the command in the docs installs each script under its key', () => {
+  const docs = readFileSync(join(__dirname, '../../docs/argocd.md'), 'utf8');
+  const installed = [...docs.matchAll(/--from-file=(\S+?)=(argocd\/health\/\S+)/g)];
+  const root = join(__dirname, '../..');
+  expect(
+    Object.fromEntries(installed.map(([, key, file = '']) => [key, readFileSync(join(root, file), 'utf8')])),
+  ).toEqual(scripts);
+});

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { versions } from '../config/versions';
+import { components } from '../lab/build/component';
+import { pinnedVersion } from '../lab/build/pinned-version';
+import { services } from '../services';
+
+const ROOT = join(__dirname, '..');
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+
+interface CustomManager {
+  readonly managerFilePatterns: readonly string[];
+  readonly matchStrings: readonly string[];
+}
+
+const { customManagers }: { customManagers: readonly CustomManager[] } = JSON.parse(read('renovate.json'));
+
+/** What Renovate's custom managers find in a file. */
+function found(file: string): RegExpMatchArray[] {
+  return customManagers
+    .filter(({ managerFilePatterns }) =>
+      managerFilePatterns.some((pattern) => new RegExp(pattern.slice(1, -1)).test(file)),
+    )
+    .flatMap(({ matchStrings }) => matchStrings)
+    .flatMap((pattern) => [...read(file).matchAll(new RegExp(pattern, 'g'))]);
+}
+
+describe('Renovate', () => {
+  test.each(Object.entries(versions))('finds versions.%s, %s', (name, version) => {
+    const hits = found('config/versions.ts').filter(([text]) => text.includes(` ${name}: '`));
+    expect(hits.map(({ groups }) => groups?.currentValue)).toEqual([version]);
+  });
+
+  test('takes a Kubernetes version from the name of an EKS release', () => {
+    const [kubernetes] = found('config/versions.ts').filter(({ groups }) => groups?.depName === 'amazon-eks');
+    const release = new RegExp(kubernetes?.groups?.extractVersion ?? '').exec('1.37-eks-12');
+    expect(release?.groups?.version).toBe('1.37');
+  });
+
+  test('finds the image of every service', () => {
+    const images = readdirSync(join(ROOT, 'services'))
+      .flatMap((file) => found(`services/${file}`))
+      .map(({ groups }) => `${groups?.depName}:${groups?.currentValue}`);
+    expect(images).toEqual(services.map(({ image }) => `${image.repository}:${image.tag}`));
+  });
+
+  // Of a go.mod it raises what is a tool, and leaves the rest to Go.
+  test.each(components)('finds what $name is built from', ({ name, binaries }) => {
+    const tools = [...read(`lab/modules/${name}/go.mod`).matchAll(/^(?:\t|tool )([^\s(]+)$/gm)].map(
+      ([, tool]) => tool,
+    );
+    expect(tools).toEqual(expect.arrayContaining(Object.values(binaries)));
+  });
+
+  test('finds every action of the workflows, pinned by commit with its version beside it', () => {
+    const uses = readdirSync(join(ROOT, '.github/workflows')).flatMap((file) =>
+      read(`.github/workflows/${file}`)
+        .split('\n')
+        .filter((line) => line.includes('uses:')),
+    );
+    expect(uses).not.toEqual([]);
+    for (const line of uses) expect(line).toMatch(/uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+});
+
+describe('what is pinned twice agrees', () => {
+  test('the Prometheus that tests the queries is the one that is deployed', () => {
+    const [major, minor, patch] = versions.prometheus.split('.');
+    // Version 3.13.2 is module v0.313.2: https://github.com/prometheus/prometheus/issues/8417
+    expect(pinnedVersion('prometheus', 'github.com/prometheus/prometheus')).toBe(
+      `0.${major}${minor?.padStart(2, '0')}.${patch}`,
+    );
+  });
+
+  test('the API server that is asked about dist/ is of the minor version of the cluster', () => {
+    expect(pinnedVersion('kubernetes', 'k8s.io/kubernetes').split('.', 2).join('.')).toBe(
+      versions.kubernetes,
+    );
+  });
+
+  test('all modules of Kubernetes are of one version', () => {
+    const staging = [
+      ...read('lab/modules/kubernetes/go.mod').matchAll(/^replace k8s\.io\/\S+ => \S+ v0\.(\S+)$/gm),
+    ];
+    expect(new Set(staging.map(([, version]) => `1.${version}`))).toEqual(
+      new Set([pinnedVersion('kubernetes', 'k8s.io/kubernetes')]),
+    );
+  });
+
+  test('a module without a pinned version is an error', () => {
+    expect(() => pinnedVersion('etcd', 'example.com/none')).toThrow(
+      /etcd\/go\.mod: requires no example\.com\/none$/,
+    );
+  });
+});

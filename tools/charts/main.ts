@@ -1,0 +1,27 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { helmCharts } from '../../argocd/helm-charts';
+import { platform } from '../../config/platform';
+import { ToolError } from '../go-module';
+import { kindsOf } from './render';
+
+const FILE = join(__dirname, '../../argocd/chart-kinds.json');
+
+new Command()
+  .name('npm run charts')
+  .description(
+    'Renders the pinned Helm charts and records what they bring in argocd/chart-kinds.json.\n' +
+      'Needs helm and the network. Exit code 1: a chart cannot be had; the file is as it was.',
+  )
+  .parse();
+
+try {
+  const namespace = platform.namespaces.monitoring.name;
+  const recorded = helmCharts(platform).map((chart) => [chart.chart, kindsOf(chart, namespace)] as const);
+  writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(recorded), undefined, 2)}\n`);
+} catch (error) {
+  if (!(error instanceof ToolError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { dump, loadAll } from 'js-yaml';
+import type { ChartKind, ChartKinds } from '../../argocd/chart-kinds';
+import { HELM_REPOSITORY, type HelmChart } from '../../argocd/helm-charts';
+import { ToolError } from '../go-module';
+
+interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly namespace?: string };
+}
+
+/** Kinds without a namespace among those that the charts bring. Helm writes none for them. */
+const CLUSTER_SCOPED = [
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'CustomResourceDefinition',
+  'MutatingWebhookConfiguration',
+  'Namespace',
+  'PriorityClass',
+  'ValidatingWebhookConfiguration',
+];
+
+/**
+ * What a chart brings with our values, as helm renders it.
+ * @throws ToolError when helm is missing, or cannot have or render the chart
+ */
+export function kindsOf({ name, chart, version, values }: HelmChart, namespace: string): ChartKinds {
+  const { status, stdout, stderr, error } = spawnSync(
+    'helm',
+    [
+      ...['template', name, chart, '--repo', HELM_REPOSITORY, '--version', version],
+      ...['--namespace', namespace, '--include-crds', '--skip-tests', '--values', '-'],
+    ],
+    { input: dump(values), encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  );
+  if (error !== undefined) throw new ToolError('helm is not installed, or not on the PATH');
+  if (status !== 0) throw new ToolError(`helm template ${chart} ${version}: ${stderr.trim()}`);
+  return { version, kinds: kinds(stdout, namespace) };
+}
+
+/** Each kind and namespace once, in the order of the alphabet. */
+function kinds(manifests: string, fallback: string): ChartKind[] {
+  const found = new Map<string, ChartKind>();
+  for (const manifest of loadAll(manifests).filter(isManifest)) {
+    const { apiVersion, kind, metadata } = manifest;
+    const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+    const namespace = CLUSTER_SCOPED.includes(kind) ? null : (metadata.namespace ?? fallback);
+    found.set(`${group}/${kind}/${namespace}`, { group, kind, namespace });
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, kind]) => kind);
+}
+
+function isManifest(value: unknown): value is Manifest {
+  return typeof value === 'object' && value !== null && 'kind' in value;
+}
