@@ -1,0 +1,76 @@
+import { RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import {
+  CfnCluster,
+  Cluster,
+  ClusterLoggingTypes,
+  DefaultCapacityType,
+  EndpointAccess,
+  KubernetesVersion,
+} from 'aws-cdk-lib/aws-eks-v2';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { kubectlLayer } from './kubectl-layer';
+import { CONTROL_PLANE, type NetworkStack, NODES } from './network-stack';
+import type { Settings } from './settings';
+
+/**
+ * The EKS control plane: its network interfaces in subnets of their own, secrets under a key that rotates, all logs.
+ *
+ * @throws BadConfiguration when no kubectl layer is installed for the Kubernetes version
+ */
+export function controlPlane(stack: Stack, settings: Settings, network: NetworkStack): Cluster {
+  const logs = logGroup(stack, settings);
+  const cluster = new Cluster(stack, 'Cluster', {
+    clusterName: settings.cluster.name,
+    version: KubernetesVersion.of(settings.versions.kubernetes),
+    vpc: network.vpc,
+    vpcSubnets: [{ subnetGroupName: CONTROL_PLANE }],
+    serviceIpv4Cidr: settings.network.services,
+    endpointAccess: endpointAccess(settings.cluster.apiCidrs),
+    secretsEncryptionKey: new Key(stack, 'SecretsKey', {
+      description: `Secrets of the EKS cluster ${settings.cluster.name}`,
+      enableKeyRotation: true,
+      // Nothing but this cluster's secrets is under it. KMS still waits 30 days.
+      removalPolicy: RemovalPolicy.DESTROY,
+    }),
+    clusterLogging: Object.values(ClusterLoggingTypes),
+    // Not Auto Mode, which would bring nodes, volumes and load balancers of its own.
+    defaultCapacityType: DefaultCapacityType.NODEGROUP,
+    defaultCapacity: 0,
+    // Access is what the template says, not who happened to deploy it.
+    bootstrapClusterCreatorAdminPermissions: false,
+    // They come as add-ons: an unmanaged copy first would collide with their settings.
+    bootstrapSelfManagedAddons: false,
+    outputConfigCommand: false,
+    kubectlProviderOptions: {
+      kubectlLayer: kubectlLayer(stack, settings.versions.kubernetes),
+      // Not the control plane's subnets: from there no Helm chart can be fetched.
+      privateSubnets: network.subnets(NODES),
+    },
+  });
+  cluster.node.addDependency(logs);
+  protect(cluster, settings.cluster.deletionProtection);
+  return cluster;
+}
+
+function endpointAccess(cidrs: readonly string[]): EndpointAccess {
+  return cidrs.length === 0 ? EndpointAccess.PRIVATE : EndpointAccess.PUBLIC_AND_PRIVATE.onlyFrom(...cidrs);
+}
+
+/** Made before EKS would make it, since that one never expires. The name is what EKS looks for. */
+function logGroup(stack: Stack, { cluster }: Settings): LogGroup {
+  return new LogGroup(stack, 'ControlPlaneLogs', {
+    logGroupName: `/aws/eks/${cluster.name}/cluster`,
+    retention: cluster.logRetentionDays,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+}
+
+/** The construct has no properties for these. EKS's own default is extended support, which costs six times as much. */
+function protect(cluster: Cluster, deletionProtection: boolean): void {
+  for (const resource of cluster.node.findAll())
+    if (resource instanceof CfnCluster) {
+      resource.upgradePolicy = { supportType: 'STANDARD' };
+      resource.deletionProtection = deletionProtection;
+    }
+}
