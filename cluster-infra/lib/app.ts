@@ -1,5 +1,4 @@
 import { Annotations, type App, Validations } from 'aws-cdk-lib';
-import type { ICluster } from 'aws-cdk-lib/aws-eks-v2';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { acknowledgeFindings } from './acknowledged-findings';
 import { ArgocdBootstrapStack } from './argocd-bootstrap-stack';
@@ -55,8 +54,7 @@ function addBootstrap(app: App, settings: Settings, cluster: ClusterStack, env: 
     );
     return;
   }
-  // CDK's own types are not written for exactOptionalPropertyTypes.
-  new ArgocdBootstrapStack(app, ARGOCD_STACK, settings, cluster.cluster as ICluster, objects, {
+  new ArgocdBootstrapStack(app, ARGOCD_STACK, settings, cluster.cluster, objects, {
     ...env,
     description: 'Argo CD and its root Application',
   });

@@ -1,6 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
-import type { Cluster } from 'aws-cdk-lib/aws-eks-v2';
+import type { ICluster } from 'aws-cdk-lib/aws-eks-v2';
 import type { Construct } from 'constructs';
 import { AddOns } from './add-ons';
 import { AdminAccess } from './admin-access';
@@ -12,13 +12,15 @@ import type { Settings } from './settings';
 
 /** EKS, its nodes and its add-ons. */
 export class ClusterStack extends Stack {
-  readonly cluster: Cluster;
+  readonly cluster: ICluster;
 
   constructor(scope: Construct, id: string, settings: Settings, network: NetworkStack, props: StackProps) {
     super(scope, id, props);
-    this.cluster = controlPlane(this, settings, network);
-    const admin = new AdminAccess(this, 'Admin', this.cluster, settings.cluster.adminPrincipals);
-    const addOns = new AddOns(this, 'AddOns', this.cluster, settings.cluster.addOnVersions);
+    const cluster = controlPlane(this, settings, network);
+    // CDK's own types are not written for exactOptionalPropertyTypes.
+    this.cluster = cluster as ICluster;
+    const admin = new AdminAccess(this, 'Admin', cluster, settings.cluster.adminPrincipals);
+    const addOns = new AddOns(this, 'AddOns', cluster, settings.cluster.addOnVersions);
     const nodes = new NodeGroup(this, 'Nodes', {
       cluster: this.cluster,
       subnets: network.subnets(NODES),
@@ -27,7 +29,7 @@ export class ClusterStack extends Stack {
       maxPods: settings.cluster.nodes.maxPods,
     });
     addOns.surround(nodes);
-    defaultStorageClass(this.cluster).node.addDependency(addOns.storage);
+    defaultStorageClass(cluster).node.addDependency(addOns.storage);
     this.outputs(admin, nodes);
   }
 

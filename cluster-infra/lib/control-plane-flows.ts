@@ -1,5 +1,5 @@
 import { type ISecurityGroup, Port } from 'aws-cdk-lib/aws-ec2';
-import type { Cluster } from 'aws-cdk-lib/aws-eks-v2';
+import type { ICluster } from 'aws-cdk-lib/aws-eks-v2';
 import type { Ports } from '../../config/ports';
 
 /** What the control plane calls on the nodes and their pods. */
@@ -14,7 +14,7 @@ function controlPlaneFlows(ports: Ports): readonly (readonly [number, string])[]
 }
 
 /** Opens nodes with a security group of their own to the control plane, to each other, and to the API server. */
-export function allowControlPlane(cluster: Cluster, nodes: ISecurityGroup, ports: Ports): void {
+export function allowControlPlane(cluster: ICluster, nodes: ISecurityGroup, ports: Ports): void {
   const controlPlane = cluster.clusterSecurityGroup;
   for (const [port, what] of controlPlaneFlows(ports))
     nodes.addIngressRule(controlPlane, Port.tcp(port), what);

@@ -1,4 +1,4 @@
-import { RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, type Stack, Validations } from 'aws-cdk-lib';
 import {
   CfnCluster,
   Cluster,
@@ -24,7 +24,9 @@ export function controlPlane(stack: Stack, settings: Settings, network: NetworkS
     clusterName: settings.cluster.name,
     version: KubernetesVersion.of(settings.versions.kubernetes),
     vpc: network.vpc,
-    vpcSubnets: [{ subnetGroupName: CONTROL_PLANE }],
+    // CDK puts its function where it believes the control plane to be, and that needs a way out for charts. `complete`
+    // names the control plane's real subnets.
+    vpcSubnets: [{ subnetGroupName: NODES }],
     serviceIpv4Cidr: settings.network.services,
     endpointAccess: endpointAccess(settings.cluster.apiCidrs),
     secretsEncryptionKey: new Key(stack, 'SecretsKey', {
@@ -42,14 +44,10 @@ export function controlPlane(stack: Stack, settings: Settings, network: NetworkS
     // They come as add-ons: an unmanaged copy first would collide with their settings.
     bootstrapSelfManagedAddons: false,
     outputConfigCommand: false,
-    kubectlProviderOptions: {
-      kubectlLayer: kubectlLayer(stack, settings.versions.kubernetes),
-      // Not the control plane's subnets: from there no Helm chart can be fetched.
-      privateSubnets: network.subnets(NODES),
-    },
+    kubectlProviderOptions: { kubectlLayer: kubectlLayer(stack, settings.versions.kubernetes) },
   });
   cluster.node.addDependency(logs);
-  protect(cluster, settings.cluster.deletionProtection);
+  complete(cluster, settings.cluster, network);
   return cluster;
 }
 
@@ -66,11 +64,24 @@ function logGroup(stack: Stack, { cluster }: Settings): LogGroup {
   });
 }
 
-/** The construct has no properties for these. EKS's own default is extended support, which costs six times as much. */
-function protect(cluster: Cluster, deletionProtection: boolean): void {
-  for (const resource of cluster.node.findAll())
-    if (resource instanceof CfnCluster) {
-      resource.upgradePolicy = { supportType: 'STANDARD' };
-      resource.deletionProtection = deletionProtection;
-    }
+/** The construct has no properties for these. */
+function complete(
+  cluster: Cluster,
+  { deletionProtection }: Settings['cluster'],
+  network: NetworkStack,
+): void {
+  const { defaultChild } = cluster.node;
+  if (!(defaultChild instanceof CfnCluster)) return;
+  // EKS's own default is extended support, which costs six times as much.
+  defaultChild.upgradePolicy = { supportType: 'STANDARD' };
+  defaultChild.deletionProtection = deletionProtection;
+  defaultChild.addPropertyOverride(
+    'ResourcesVpcConfig.SubnetIds',
+    network.subnets(CONTROL_PLANE).map(({ subnetId }) => subnetId),
+  );
+  Validations.of(defaultChild).acknowledge({
+    id: 'CloudFormation-Validate::W9009',
+    reason:
+      'CDK writes EncryptionConfig.Resources. EKS encrypts nothing but secrets, so it says nothing new.',
+  });
 }

@@ -8,16 +8,19 @@ import {
   type ISubnet,
   LaunchTemplate,
 } from 'aws-cdk-lib/aws-ec2';
-import { CapacityType, type Cluster, type Nodegroup, NodegroupAmiType } from 'aws-cdk-lib/aws-eks-v2';
+import { CapacityType, type ICluster, Nodegroup, NodegroupAmiType } from 'aws-cdk-lib/aws-eks-v2';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Nodes } from '../../config/cluster';
 import { smallest } from './capacity/instance-types';
 import { nodeConfig } from './node-config';
 
+/** The image takes 3 GiB; the rest is container images and logs. EKS's own default. */
+const ROOT_VOLUME = Size.gibibytes(20);
+
 /** A managed group of on-demand nodes. */
 export interface NodeGroupProps {
-  readonly cluster: Cluster;
+  readonly cluster: ICluster;
   readonly subnets: ISubnet[];
   /** Of one architecture. */
   readonly instanceTypes: InstanceType[];
@@ -39,7 +42,8 @@ export class NodeGroup extends Construct {
     super(scope, id);
     this.role = nodeRole(this);
     const template = launchTemplate(this, props);
-    this.group = props.cluster.addNodegroupCapacity('miztiik_on_demand_ng', {
+    this.group = new Nodegroup(this, 'miztiik_on_demand_ng', {
+      cluster: props.cluster,
       amiType: amiType(props.instanceTypes),
       capacityType: CapacityType.ON_DEMAND,
       instanceTypes: props.instanceTypes,
@@ -80,7 +84,7 @@ function launchTemplate(scope: Construct, props: NodeGroupProps): LaunchTemplate
     blockDevices: [
       {
         deviceName: '/dev/xvda',
-        volume: BlockDeviceVolume.ebs(Size.gibibytes(20).toGibibytes(), {
+        volume: BlockDeviceVolume.ebs(ROOT_VOLUME.toGibibytes(), {
           volumeType: EbsDeviceVolumeType.GP3,
           encrypted: true,
         }),

@@ -26,7 +26,7 @@ export function checkCapacity(
   const say = (count: number) =>
     RESOURCES.filter((key) => needed(workloads, count)[key] > node[key] * count).map(
       (key) =>
-        `everything at maxReplicas requests ${needed(workloads, count)[key]}${UNITS[key]}, and ${count} x ${type} offer ${node[key] * count}${UNITS[key]} (${node[key]} each)`,
+        `everything at maxReplicas requests ${needed(workloads, count)[key]}${UNITS[key]}, and ${count} x ${type} offer ${node[key] * count}${UNITS[key]} (${node[key]}${UNITS[key]} each)`,
     );
   const missing = say(nodes.size.desired);
   if (missing.length > 0)
