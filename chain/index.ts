@@ -1,0 +1,73 @@
+import { Cluster } from './cluster';
+import { type ChainReport, judgeHpa, Notes } from './judgement';
+import type { Finding } from './link';
+import { checkObject } from './links/known-api';
+import { unknownMetricsOf } from './model/hpa';
+import type { KubeObject, SourcedObject } from './object';
+
+export type { ChainReport, LinkReport } from './judgement';
+export type { Finding, Link, LinkId, LinkResult, Severity } from './link';
+export { links } from './links';
+export type { Path, SourcedObject } from './object';
+
+/** What the check says of a set of objects. */
+export interface Report {
+  /** One entry per metric of each HPA. */
+  readonly chains: readonly ChainReport[];
+  /** What is wrong, each once however many chains it breaks, in the order of the chain. */
+  readonly findings: readonly Finding[];
+  /** Objects that scale something by a chain that is not walked: KEDA's. */
+  readonly notWalked: readonly KubeObject[];
+  /** How many Kubernetes objects were judged. */
+  readonly objects: number;
+}
+
+/**
+ * Judges every chain from an HPA to its pods. Pure: it reads nothing but its argument, and never throws on
+ * account of what the objects hold.
+ */
+export const checkChains = (objects: readonly SourcedObject[]): Report => {
+  const cluster = new Cluster(objects);
+  const hpas = cluster.ofKind('HorizontalPodAutoscaler').filter(({ group }) => group === 'autoscaling');
+  const chains = hpas.flatMap((hpa) => judgeHpa(cluster, hpa));
+  return {
+    chains,
+    findings: distinct([
+      ...hpas.flatMap(unknownTypes),
+      ...chains.flatMap(({ findings }) => findings),
+      ...survey(cluster),
+    ]),
+    notWalked: ['ScaledObject', 'ScaledJob'].flatMap((kind) => cluster.ofKind(kind)),
+    objects: cluster.objects.length,
+  };
+};
+
+const unknownTypes = (hpa: KubeObject): readonly Finding[] => {
+  const notes = new Notes('metric-target');
+  for (const field of unknownMetricsOf(hpa)) {
+    notes.error(
+      field,
+      `"${field.get('type').text ?? ''}" is no type of metric`,
+      'type: Object, Pods, Resource, ContainerResource or External',
+    );
+  }
+  return notes.findings;
+};
+
+/** What is wrong with objects by themselves, also where no chain runs through them. */
+const survey = (cluster: Cluster): readonly Finding[] => {
+  const notes = new Notes('known-api');
+  for (const object of cluster.objects) checkObject(cluster, object, notes);
+  return notes.findings;
+};
+
+const distinct = (findings: readonly Finding[]): readonly Finding[] => {
+  const seen = new Map<KubeObject, Set<string>>();
+  return findings.filter(({ link, field, message }) => {
+    const known = seen.get(field.object) ?? new Set<string>();
+    seen.set(field.object, known);
+    // A removed apiVersion is one thing to change, whichever link says so first.
+    const key = field.name === 'apiVersion' ? field.name : `${link} ${field.name} ${message}`;
+    return known.has(key) ? false : known.add(key);
+  });
+};

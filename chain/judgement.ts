@@ -1,0 +1,135 @@
+import { Chain } from './chain';
+import type { Cluster } from './cluster';
+import type { Finding, Link, LinkId, LinkResult, Verdict } from './link';
+import { links } from './links';
+import { type HpaMetric, metricsOf } from './model/hpa';
+import { Field, type KubeObject } from './object';
+
+/** What one link says of one HPA metric. */
+export interface LinkReport {
+  readonly id: LinkId;
+  readonly result: LinkResult;
+  /** The link whose result this one repeats, because it did not lead any further. */
+  readonly followsFrom?: LinkId;
+  /** What is not in these files. */
+  readonly absent: readonly string[];
+  /** The objects that it looked at. */
+  readonly looked: readonly KubeObject[];
+}
+
+/** The chain of one HPA metric, link by link. */
+export interface ChainReport {
+  readonly hpa: KubeObject;
+  readonly metric: HpaMetric;
+  readonly links: readonly LinkReport[];
+  readonly findings: readonly Finding[];
+}
+
+const fieldOf = (at: Field | KubeObject): Field => (at instanceof Field ? at : at.root);
+
+/** Collects what one link's check says. */
+export class Notes implements Verdict {
+  readonly findings: Finding[] = [];
+  readonly absences: string[] = [];
+  readonly seen = new Set<KubeObject>();
+  blocker: LinkId | undefined;
+
+  constructor(private readonly link: LinkId) {}
+
+  error(at: Field | KubeObject, message: string, fix: string): void {
+    this.findings.push({ link: this.link, severity: 'error', field: fieldOf(at), message, fix });
+  }
+
+  warning(at: Field | KubeObject, message: string, fix: string): void {
+    this.findings.push({ link: this.link, severity: 'warning', field: fieldOf(at), message, fix });
+  }
+
+  absent(what: string): void {
+    this.absences.push(what);
+  }
+
+  blocked(by: LinkId): void {
+    this.blocker = by;
+  }
+
+  looked(...objects: readonly KubeObject[]): void {
+    for (const object of objects) this.seen.add(object);
+  }
+
+  get isBroken(): boolean {
+    return this.findings.some(({ severity }) => severity === 'error');
+  }
+}
+
+/** Walks every chain of an HPA. */
+export const judgeHpa = (cluster: Cluster, hpa: KubeObject): readonly ChainReport[] =>
+  metricsOf(hpa).map((metric) => judgeChain(new Chain(cluster, hpa, metric)));
+
+const judgeChain = (chain: Chain): ChainReport => {
+  const notes = new Map<LinkId, Notes>();
+  for (const link of links) {
+    if (!link.metrics.includes(chain.metric.type)) continue;
+    const own = new Notes(link.id);
+    link.check(chain, own);
+    notes.set(link.id, own);
+  }
+  return {
+    hpa: chain.hpa,
+    metric: chain.metric,
+    links: [...notes].map(([id, own]) => reportOf(id, own, notes)),
+    findings: followed([...notes.values()], notes),
+  };
+};
+
+const reportOf = (id: LinkId, own: Notes, notes: ReadonlyMap<LinkId, Notes>): LinkReport => {
+  const base = { id, absent: own.absences, looked: [...own.seen] };
+  if (own.isBroken) return { ...base, result: 'broken' };
+  if (own.blocker !== undefined) {
+    const followsFrom = rootOf(own.blocker, notes);
+    return {
+      ...base,
+      result: notes.get(followsFrom)?.isBroken ? 'broken' : 'not in these files',
+      followsFrom,
+    };
+  }
+  return { ...base, result: own.absences.length > 0 ? 'not in these files' : 'holds' };
+};
+
+/** The link at which a row of blocked ones starts. Links never block each other in a circle. */
+const rootOf = (id: LinkId, notes: ReadonlyMap<LinkId, Notes>): LinkId => {
+  const blocker = notes.get(id)?.blocker;
+  return blocker === undefined || notes.get(id)?.isBroken ? id : rootOf(blocker, notes);
+};
+
+/** Marks the findings that an earlier broken link explains: one that theirs stands on, or one about the same field. */
+const followed = (all: readonly Notes[], notes: ReadonlyMap<LinkId, Notes>): readonly Finding[] => {
+  const earlier: Finding[] = [];
+  return all.flatMap(({ findings }) => {
+    const marked = findings.map((finding) => {
+      const cause = causeOf(finding, earlier, notes);
+      return cause === undefined ? finding : { ...finding, followsFrom: cause };
+    });
+    earlier.push(...marked);
+    return marked;
+  });
+};
+
+const causeOf = (
+  finding: Finding,
+  earlier: readonly Finding[],
+  notes: ReadonlyMap<LinkId, Notes>,
+): LinkId | undefined => {
+  const same = earlier.find(
+    ({ field }) => field.object === finding.field.object && field.name === finding.field.name,
+  );
+  if (same !== undefined) return same.followsFrom ?? same.link;
+  const base = byId.get(finding.link)?.standsOn ?? [];
+  // Only what comes earlier in the chain explains: a reader follows it from the HPA on.
+  for (const [id, own] of notes) {
+    if (id === finding.link) return undefined;
+    if (base.includes(id) && own.isBroken) return id;
+  }
+  return undefined;
+};
+
+const byId: ReadonlyMap<LinkId, Link> = new Map(links.map((link) => [link.id, link]));

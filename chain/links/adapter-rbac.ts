@@ -1,0 +1,124 @@
+import type { Chain } from '../chain';
+import { type Link, PROMETHEUS_METRICS, type Verdict } from '../link';
+import type { Adapter } from '../model/adapter';
+import { type Grant, isBuiltInRole } from '../model/rbac';
+
+export const adapterRbac: Link = {
+  id: 'adapter-rbac',
+  sentence:
+    "The adapter's ServiceAccount may delegate authentication, read the API server's client CA, and list what its rules describe; no binding names a role that is not there.",
+  metrics: PROMETHEUS_METRICS,
+  standsOn: ['scale-target', 'metrics-api', 'adapter-service'],
+  advice: `An aggregated API server asks the API server who calls it. It needs a ClusterRoleBinding to system:auth-delegator, and a RoleBinding in
+kube-system to extension-apiserver-authentication-reader. To answer for all pods of a selector (a Pods metric, or services/*) it lists them.
+
+Symptoms: the adapter exits with "unable to load configmap based request-header-client-ca-file"; every request is Forbidden; Pods metrics
+fail with "unable to list matching resources".
+
+By hand: kubectl auth can-i list pods -n NAMESPACE --as system:serviceaccount:MONITORING:ADAPTER.`,
+  check(chain, verdict) {
+    const adapter = chain.adapter();
+    if (adapter === undefined) {
+      return chain.metricsServer() === undefined
+        ? verdict.absent('the pods of the adapter')
+        : verdict.absent('a server of the metrics API that is known here');
+    }
+    const grants = chain.cluster.rbac.grantsOf(adapter.pods.namespace, adapter.serviceAccount);
+    const account = `${adapter.pods.namespace}/${adapter.serviceAccount}`;
+    if (grants.length === 0) return checkNoGrants(chain, adapter, account, verdict);
+    verdict.looked(...grants.map(({ binding }) => binding), ...grants.flatMap(({ role }) => role ?? []));
+    checkDangling(chain, grants, verdict);
+    checkDelegation(grants, adapter, account, verdict);
+    checkListing(chain, grants, adapter, account, verdict);
+  },
+};
+
+const accountField = (adapter: Adapter) => {
+  const field = adapter.pods.spec.get('serviceAccountName');
+  return field.present ? field : adapter.pods.spec;
+};
+
+const checkNoGrants = (chain: Chain, adapter: Adapter, account: string, verdict: Verdict) => {
+  const delegator = chain.cluster
+    .ofKind('ClusterRoleBinding')
+    .find((binding) => binding.get('roleRef', 'name').string === 'system:auth-delegator');
+  if (delegator === undefined) return verdict.absent(`bindings of ServiceAccount ${account}`);
+  verdict.error(
+    accountField(adapter),
+    `no binding names ServiceAccount ${account}, which the adapter runs as; ${delegator.title} names another`,
+    'run the adapter as the ServiceAccount that its bindings name',
+  );
+};
+
+const checkDangling = ({ cluster }: Chain, grants: readonly Grant[], verdict: Verdict) => {
+  for (const { binding, role, roleRef } of grants) {
+    // A set of files without any role leaves them to somebody else.
+    if (role !== undefined || isBuiltInRole(roleRef.name) || cluster.ofKind(roleRef.kind).length === 0)
+      continue;
+    verdict.error(
+      binding.get('roleRef'),
+      `${binding.title} names ${roleRef.kind} ${roleRef.name}, which does not exist`,
+      'name a role that exists, or add it',
+    );
+  }
+};
+
+const checkDelegation = (grants: readonly Grant[], adapter: Adapter, account: string, verdict: Verdict) => {
+  const has = (kind: string, role: string, namespace?: string): boolean =>
+    grants.some(
+      ({ binding, roleRef }) =>
+        binding.kind === kind &&
+        roleRef.name === role &&
+        (namespace === undefined || binding.namespace === namespace),
+    );
+  if (!has('ClusterRoleBinding', 'system:auth-delegator') && !has('ClusterRoleBinding', 'cluster-admin')) {
+    verdict.error(
+      accountField(adapter),
+      `ServiceAccount ${account} is not bound to ClusterRole system:auth-delegator: the adapter cannot ask who calls it`,
+      'add a ClusterRoleBinding to system:auth-delegator',
+    );
+  }
+  if (
+    !has('RoleBinding', 'extension-apiserver-authentication-reader', 'kube-system') &&
+    !has('ClusterRoleBinding', 'cluster-admin')
+  ) {
+    verdict.error(
+      accountField(adapter),
+      `ServiceAccount ${account} is not bound to Role extension-apiserver-authentication-reader in kube-system: the adapter does not start`,
+      'add a RoleBinding in kube-system to Role extension-apiserver-authentication-reader',
+    );
+  }
+};
+
+const PLURALS: Readonly<Record<string, string>> = {
+  pod: 'pods',
+  service: 'services',
+  namespace: 'namespaces',
+};
+
+const checkListing = (
+  chain: Chain,
+  grants: readonly Grant[],
+  adapter: Adapter,
+  account: string,
+  verdict: Verdict,
+) => {
+  const { group, resource } = chain.resource();
+  const plural = PLURALS[resource.toLowerCase()];
+  if (chain.metric.type === 'External' || plural === undefined) return;
+  const missing = chain.cluster.rbac.missing(grants, chain.namespace, {
+    verbs: ['list'],
+    group,
+    resource: plural,
+  });
+  if (missing === undefined || missing.length === 0) return;
+  const message = `ServiceAccount ${account} may not list ${plural} in ${chain.namespace}`;
+  const fix = `grant it get and list on ${plural} there`;
+  if (chain.metric.type === 'Pods') verdict.error(accountField(adapter), message, fix);
+  else
+    verdict.warning(
+      accountField(adapter),
+      `${message}: ${plural}/* cannot be answered, single objects can`,
+      fix,
+    );
+};

@@ -1,0 +1,192 @@
+import type { Chain } from '../chain';
+import { ALL_METRICS, type Link, type Verdict } from '../link';
+import { describePorts, reachedPort, servicePorts } from '../model/service';
+import type { PodTemplate } from '../model/workload';
+import type { KubeObject } from '../object';
+
+const INJECT = 'cert-manager.io/inject-ca-from';
+
+export const adapterService: Link = {
+  id: 'adapter-service',
+  sentence:
+    "The APIService's Service exists, has its port, and selects pods that listen there; where TLS is verified, a certificate names that Service.",
+  metrics: ALL_METRICS,
+  standsOn: ['metrics-api'],
+  advice: `The API server calls the Service of the APIService by its port number, finds a ready endpoint behind it, and verifies the name
+SERVICE.NAMESPACE.svc in its certificate.
+
+Symptoms: kubectl get apiservice shows ServiceNotFound, ServicePortError, MissingEndpoints or FailedDiscoveryCheck (x509).
+
+By hand: kubectl get endpointslices -l kubernetes.io/service-name=SERVICE; kubectl get certificate.`,
+  check(chain, verdict) {
+    const apis = chain.apiServices();
+    if (apis.length === 0) return verdict.blocked('metrics-api');
+    for (const api of apis) checkRoute(api, chain, verdict);
+  },
+};
+
+const checkRoute = (api: KubeObject, chain: Chain, verdict: Verdict) => {
+  const ref = api.get('spec', 'service');
+  if (!ref.present)
+    return verdict.absent('a Service: the APIService has none, the API server itself answers');
+  const [namespace, name] = [ref.get('namespace').string ?? '', ref.get('name').string ?? ''];
+  const service = chain.cluster.find('Service', namespace, name);
+  if (service === undefined) return checkMissing(api, `${namespace}/${name}`, chain, verdict);
+  verdict.looked(service);
+  const number = ref.get('port').number ?? 443;
+  const port = servicePorts(service).find((candidate) => candidate.port === number);
+  if (port === undefined) {
+    const at = ref.get('port').present ? ref.get('port') : ref;
+    return verdict.error(
+      at,
+      `Service ${service.name} has no port ${number}`,
+      `name one of ${servicePorts(service)
+        .map((candidate) => candidate.port)
+        .join(', ')}`,
+    );
+  }
+  const pods = chain.cluster.podsBehind(service);
+  const [first] = pods;
+  if (first === undefined) return checkSelector(service, chain, verdict);
+  verdict.looked(...pods.map(({ object }) => object));
+  const reached = reachedPort(port.target, first);
+  if (reached === undefined) {
+    return verdict.error(
+      port.targetField,
+      `the target port ${port.target} is no port of ${first.object.title}, which declares ${describePorts(first)}`,
+      'name a port that the container declares',
+    );
+  }
+  checkListening(chain, reached.number, port.targetField.object, verdict);
+  checkCertificate(api, service, chain, verdict);
+};
+
+const checkMissing = (api: KubeObject, name: string, chain: Chain, verdict: Verdict) => {
+  if (chain.metricsServer() === undefined) return verdict.absent(`Service ${name}`);
+  verdict.error(
+    api.get('spec', 'service'),
+    `Service ${name} does not exist`,
+    'name the Service in front of the adapter',
+  );
+};
+
+const checkSelector = (service: KubeObject, chain: Chain, verdict: Verdict) => {
+  const adapter: PodTemplate | undefined =
+    chain.cluster.adapters[0]?.pods ??
+    chain.cluster
+      .in(service.namespace, 'Deployment')
+      .flatMap((object) => chain.cluster.workloadOf(object) ?? [])
+      .find(({ object }) => object.name === service.name);
+  if (adapter === undefined)
+    return verdict.absent(`the pods behind Service ${service.namespace}/${service.name}`);
+  const selector = [...service.get('spec', 'selector').stringMap]
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
+  verdict.error(
+    service.get('spec', 'selector'),
+    `Service ${service.name} selects no pods (${selector}); ${adapter.object.title} has other labels or another namespace`,
+    'select the labels of the adapter, in its namespace',
+  );
+};
+
+const checkListening = (chain: Chain, port: number, at: KubeObject, verdict: Verdict) => {
+  const adapter = chain.adapter();
+  if (adapter === undefined || adapter.securePort === port) return;
+  verdict.error(
+    adapter.argsField,
+    `${at.title} leads to port ${port}, but the adapter listens on ${adapter.securePort} (--secure-port)`,
+    `use one port for --secure-port, the container's ports and the Service's targetPort`,
+  );
+};
+
+const checkCertificate = (api: KubeObject, service: KubeObject, chain: Chain, verdict: Verdict) => {
+  const spec = api.get('spec');
+  if (spec.get('insecureSkipTLSVerify').boolean === true || spec.get('caBundle').present) return;
+  const injected = api.annotation(INJECT);
+  if (injected === undefined) return checkUnverified(api, chain, verdict);
+  const [namespace = '', name = ''] = injected.split('/');
+  const annotation = api.get('metadata', 'annotations', INJECT);
+  const certificate = chain.cluster.find('Certificate', namespace, name);
+  if (certificate === undefined) {
+    if (chain.cluster.ofKind('Certificate').length === 0) return verdict.absent(`Certificate ${injected}`);
+    return verdict.error(
+      annotation,
+      `Certificate ${injected} does not exist: the API server gets no CA to verify the adapter with`,
+      'name the Certificate as NAMESPACE/NAME',
+    );
+  }
+  verdict.looked(certificate);
+  checkNames(certificate, `${service.name}.${service.namespace}.svc`, verdict);
+  checkIssuer(certificate, chain, verdict);
+  checkServed(certificate, chain, verdict);
+};
+
+const checkUnverified = (api: KubeObject, chain: Chain, verdict: Verdict) => {
+  const annotations = api.get('metadata', 'annotations').entries.map(([key]) => key);
+  // Other servers patch their own CA in; only prometheus-adapter is known not to.
+  if (chain.adapter() === undefined || annotations.some((key) => key.startsWith('cert-manager.io/inject-')))
+    return;
+  verdict.error(
+    api.get('spec'),
+    'the API server has nothing to verify the adapter with: neither caBundle nor an annotation that injects one',
+    `annotate it with ${INJECT}: NAMESPACE/CERTIFICATE`,
+  );
+};
+
+const checkNames = (certificate: KubeObject, host: string, verdict: Verdict) => {
+  const names = certificate.get('spec', 'dnsNames');
+  if (names.strings.includes(host)) return;
+  verdict.error(
+    names.present ? names : certificate.get('spec'),
+    `the certificate does not name ${host}, which the API server verifies`,
+    `add ${host} to spec.dnsNames`,
+  );
+};
+
+const checkIssuer = (certificate: KubeObject, { cluster }: Chain, verdict: Verdict) => {
+  const ref = certificate.get('spec', 'issuerRef');
+  const [kind, name] = [ref.get('kind').string ?? 'Issuer', ref.get('name').string ?? ''];
+  const issuer = cluster.find(kind, certificate.namespace, name);
+  const others = cluster.ofKind(kind);
+  if (issuer === undefined) {
+    if (others.length === 0) return;
+    return verdict.error(
+      ref,
+      `${kind} ${name} does not exist in ${certificate.namespace}`,
+      `name one of ${others.map((other) => other.name).join(', ')}`,
+    );
+  }
+  verdict.looked(issuer);
+  const secret = issuer.get('spec', 'ca', 'secretName');
+  const made = cluster
+    .in(certificate.namespace, 'Certificate')
+    .map((other) => other.get('spec', 'secretName').string);
+  if (
+    secret.string === undefined ||
+    made.includes(secret.string) ||
+    cluster.find('Secret', issuer.namespace, secret.string)
+  )
+    return;
+  verdict.error(
+    secret,
+    `no Certificate or Secret here makes ${secret.string}, the CA that signs the adapter's certificate`,
+    "name the secretName of the CA's Certificate",
+  );
+};
+
+const checkServed = (certificate: KubeObject, chain: Chain, verdict: Verdict) => {
+  const adapter = chain.adapter();
+  const secret = certificate.get('spec', 'secretName');
+  if (adapter === undefined) return;
+  const mounted = adapter.servingSecret;
+  if (mounted === secret.string) return;
+  const serves =
+    mounted === undefined
+      ? 'mounts no certificate at --tls-cert-file and signs its own'
+      : `serves Secret ${mounted}`;
+  verdict.error(
+    adapter.argsField,
+    `the adapter ${serves}, but the API server trusts Certificate ${certificate.name} (Secret ${secret.string})`,
+    `mount Secret ${secret.string} and point --tls-cert-file and --tls-private-key-file into it`,
+  );
+};

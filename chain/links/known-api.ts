@@ -1,0 +1,149 @@
+import type { Chain } from '../chain';
+import type { Cluster } from '../cluster';
+import { ALL_METRICS, type Link, type Verdict } from '../link';
+import { apiStatus, isClusterScoped, KUBERNETES_VERSION } from '../model/kubernetes-apis';
+import { allContainersOf, type PodTemplate } from '../model/workload';
+import type { Field, KubeObject } from '../object';
+
+export const knownApi: Link = {
+  id: 'known-api',
+  sentence: `Every object of the chain has an apiVersion and kind that Kubernetes ${KUBERNETES_VERSION} serves, a scope that fits, a name of its own, and references that resolve.`,
+  metrics: ALL_METRICS,
+  standsOn: [],
+  advice: `An object with a removed apiVersion is refused at apply, and everything behind it is missing. Of two objects with the same kind, namespace
+and name the one applied last stays.
+
+Symptoms: 'no matches for kind "HorizontalPodAutoscaler" in version "autoscaling/v2beta2"'; pods that wait in ContainerCreating for a
+ConfigMap; "serviceaccount not found" in the events of a ReplicaSet.
+
+The tables are of Kubernetes ${KUBERNETES_VERSION}. Custom resources are taken for known: their definitions decide.`,
+  check(chain, verdict) {
+    for (const object of chainObjects(chain)) {
+      verdict.looked(object);
+      checkObject(chain.cluster, object, verdict);
+    }
+    for (const pods of [chain.target(), chain.metricsServer(), chain.prometheus()?.pods])
+      if (pods !== undefined) checkReferences(chain, pods, verdict);
+  },
+};
+
+/** What must be true of any object, also of those that no chain runs through. */
+export const checkObject = (cluster: Cluster, object: KubeObject, verdict: Pick<Verdict, 'error'>) => {
+  checkVersion(object, verdict);
+  checkScope(object, verdict);
+  checkDuplicate(cluster, object, verdict);
+};
+
+/** Every object that the chain runs through, once. */
+const chainObjects = (chain: Chain): ReadonlySet<KubeObject> => {
+  const target = chain.target();
+  const adapter = chain.adapter();
+  const prometheus = chain.prometheus();
+  const { cluster } = chain;
+  const pods = [target, chain.metricsServer(), prometheus?.pods].filter((template) => template !== undefined);
+  const accounts = [
+    ...(adapter === undefined ? [] : cluster.rbac.grantsOf(adapter.pods.namespace, adapter.serviceAccount)),
+    ...(prometheus === undefined
+      ? []
+      : cluster.rbac.grantsOf(prometheus.namespace, prometheus.serviceAccount)),
+  ].filter(
+    ({ binding }) =>
+      binding.kind === 'ClusterRoleBinding' ||
+      binding.namespace === chain.namespace ||
+      binding.namespace === 'kube-system',
+  );
+  return new Set(
+    [
+      chain.hpa,
+      ...chain.apiServices(),
+      chain.adapterService(),
+      chain.configSource()?.object,
+      chain.prometheusService(),
+      ...chain.services(),
+      ...chain.monitors().map(({ object }) => object),
+      ...pods.flatMap((template) => [
+        template.object,
+        ...cluster.policiesOn(template),
+        ...cluster.disruptionBudgetsOn(template),
+        cluster.find('Namespace', '', template.namespace),
+        cluster.find(
+          'ServiceAccount',
+          template.namespace,
+          template.spec.get('serviceAccountName').string ?? '',
+        ),
+      ]),
+      ...accounts.flatMap(({ binding, role }) => [binding, role]),
+    ].filter((object) => object !== undefined),
+  );
+};
+
+const checkVersion = (object: KubeObject, verdict: Pick<Verdict, 'error'>) => {
+  const at = object.get('apiVersion');
+  const found = apiStatus(object.apiVersion, object.kind);
+  if (found.status === 'removed') {
+    const fix =
+      found.replacement === ''
+        ? 'remove the object; nothing replaces it'
+        : `apiVersion: ${found.replacement}`;
+    verdict.error(at, `${object.apiVersion} ${object.kind} was removed in Kubernetes ${found.release}`, fix);
+  } else if (found.status === 'unknown') {
+    verdict.error(
+      at,
+      `Kubernetes ${KUBERNETES_VERSION} does not serve it: ${found.why}`,
+      'correct apiVersion or kind',
+    );
+  }
+};
+
+const checkScope = (object: KubeObject, verdict: Pick<Verdict, 'error'>) => {
+  if (!isClusterScoped(object) || object.statedNamespace === '') return;
+  verdict.error(
+    object.get('metadata', 'namespace'),
+    `a ${object.kind} has no namespace`,
+    'remove metadata.namespace',
+  );
+};
+
+const checkDuplicate = (cluster: Cluster, object: KubeObject, verdict: Pick<Verdict, 'error'>) => {
+  if (object.name === '')
+    return verdict.error(object, `a ${object.kind} without a name`, 'set metadata.name');
+  const first = cluster.firstOf(object);
+  if (first === object) return;
+  verdict.error(
+    object,
+    `${object.title} is written twice: also in ${first.source.file}, line ${first.root.line}`,
+    'keep one',
+  );
+};
+
+const checkReferences = (chain: Chain, pods: PodTemplate, verdict: Verdict) => {
+  const account = pods.spec.get('serviceAccountName');
+  resolve(chain, pods, 'ServiceAccount', account, verdict);
+  const volumes = pods.spec
+    .get('volumes')
+    .items.map((volume) => volume.get('configMap'))
+    .filter((source) => source.get('optional').boolean !== true);
+  const env = allContainersOf(pods.spec).flatMap((container) => [
+    ...container.get('envFrom').items.map((source) => source.get('configMapRef')),
+    ...container.get('env').items.map((entry) => entry.get('valueFrom', 'configMapKeyRef')),
+  ]);
+  for (const source of [...volumes, ...env]) resolve(chain, pods, 'ConfigMap', source.get('name'), verdict);
+};
+
+/** What the API server makes in each namespace itself. */
+const BUILT_IN = ['default', 'kube-root-ca.crt'];
+
+/** A reference resolves, or the files hold nothing of that kind in that namespace: then it may come from elsewhere. */
+const resolve = ({ cluster }: Chain, pods: PodTemplate, kind: string, name: Field, verdict: Verdict) => {
+  if (name.string === undefined || BUILT_IN.includes(name.string)) return;
+  const others = cluster.in(pods.namespace, kind);
+  if (others.length === 0 || others.some((object) => object.name === name.string)) return;
+  verdict.error(
+    name,
+    `${kind} ${pods.namespace}/${name.string}, which ${pods.object.title} names, does not exist`,
+    `name one of ${others
+      .slice(0, 5)
+      .map((object) => object.name)
+      .join(', ')}, or add it`,
+  );
+};

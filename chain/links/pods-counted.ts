@@ -1,0 +1,52 @@
+import { ALL_METRICS, type Link } from '../link';
+
+/** Kinds whose overlapping selectors make two controllers own the same pods. */
+const CONTROLLERS = [
+  'Deployment',
+  'StatefulSet',
+  'ReplicaSet',
+  'ReplicationController',
+  'DaemonSet',
+  'Rollout',
+];
+
+export const podsCounted: Link = {
+  id: 'pods-counted',
+  sentence: "The target's selector matches its own pod template and no other pod template in the namespace.",
+  metrics: ALL_METRICS,
+  standsOn: ['scale-target'],
+  advice: `The HPA counts pods by the target's label selector, not by ownership. A Job, a load generator or a second Deployment with
+the same labels is averaged in, and the count is wrong in both directions.
+
+Symptoms: an HPA that sticks at the maximum or never grows; pods in the average that are not of the service.
+
+By hand: kubectl get pods -l SELECTOR lists exactly the pods of the target.`,
+  check(chain, verdict) {
+    const target = chain.target();
+    if (target === undefined) return verdict.blocked('scale-target');
+    const selector = target.object.get('spec', 'selector');
+    if (!selector.present) {
+      return verdict.error(
+        target.object.get('spec'),
+        `${target.object.kind} has no spec.selector`,
+        'select the labels of its own pod template',
+      );
+    }
+    if (!target.selector.matches(target.labels)) {
+      verdict.error(
+        selector,
+        `the selector (${target.selector}) does not match the labels of its own pod template`,
+        'give spec.selector and spec.template.metadata.labels the same labels',
+      );
+    }
+    const byPodCount = chain.metric.type !== 'Object' && chain.metric.type !== 'External';
+    for (const other of chain.cluster.pods.select(target.namespace, target.selector)) {
+      if (other.object === target.object || other.derived) continue;
+      verdict.looked(other.object);
+      const message = `${other.object.title} has pods with the same labels (${target.selector}), which are counted as the target's`;
+      const fix = `give ${other.object.name} other labels, or the target a label of its own`;
+      if (byPodCount || CONTROLLERS.includes(other.object.kind)) verdict.error(selector, message, fix);
+      else verdict.warning(selector, message, fix);
+    }
+  },
+};

@@ -1,0 +1,116 @@
+import type { Chain, Serving } from '../chain';
+import { type Link, PROMETHEUS_METRICS, type Verdict } from '../link';
+import type { Adapter } from '../model/adapter';
+import { formatSeconds } from '../model/duration';
+
+/** rate() needs two samples; four survive a lost one and a jittered one. */
+const SCRAPES = { least: 2, wanted: 4 } as const;
+
+export const rateWindow: Link = {
+  id: 'rate-window',
+  sentence:
+    'The rate window spans four scrapes (never less than two), the adapter lists series no more often than they are scraped and remembers them long enough, and the query turns neither absence nor an unobserved window into zero.',
+  metrics: PROMETHEUS_METRICS,
+  standsOn: ['adapter-rule', 'adapter-config'],
+  advice: `rate() gives nothing for a window with fewer than two samples. --metrics-max-age is how far back the adapter looks for series; below two
+scrape intervals the metric comes and goes.
+
+Symptoms: a metric that is there at one moment and gone at the next; a service that shrinks to its minimum while Prometheus restarts.
+
+A zero must mean "no requests". "or vector(0)" also answers zero while Prometheus or the pods are down, and "or 0 * up" while
+Prometheus has just started and has not yet seen the load: both scale a busy service to its minimum. Gate the zero:
+and on (<<.GroupBy>>) (sum by (<<.GroupBy>>) (up{<<.LabelMatchers>>}) > 0) and one count_over_time(…[WINDOW:SCRAPE]) >= nine tenths of the window's scrapes.`,
+  check(chain, verdict) {
+    const adapter = chain.adapter();
+    if (adapter !== undefined) checkListing(chain, adapter, verdict);
+    const serving = chain.serving();
+    if (serving === undefined) return verdict.blocked('adapter-rule');
+    checkWindow(chain, serving, verdict);
+    checkZeros(chain, serving, verdict);
+    const windows = chain.query()?.selectors.some(({ range }) => range !== undefined) ?? false;
+    if (windows && chain.scrapeInterval() === undefined) verdict.absent('the scrape interval');
+  },
+};
+
+const queryField = ({ rule }: Serving) => {
+  const field = rule.field.get('metricsQuery');
+  return field.present ? field : rule.field;
+};
+
+const checkWindow = (chain: Chain, serving: Serving, verdict: Verdict) => {
+  const scrape = chain.scrapeInterval();
+  for (const { range } of chain.query()?.selectors ?? []) {
+    if (range === undefined || scrape === undefined) continue;
+    const message = `the window of ${formatSeconds(range)} spans ${Math.round((range / scrape) * 10) / 10} scrapes of ${formatSeconds(scrape)}`;
+    const fix = `use a window of at least ${formatSeconds(SCRAPES.wanted * scrape)}, or scrape more often`;
+    if (range < SCRAPES.least * scrape)
+      verdict.error(queryField(serving), `${message}: the rate is mostly absent`, fix);
+    else if (range < SCRAPES.wanted * scrape)
+      verdict.warning(queryField(serving), `${message}: one missed scrape makes the rate absent`, fix);
+  }
+};
+
+const checkListing = (chain: Chain, adapter: Adapter, verdict: Verdict) => {
+  const { relist, maxAge, argsField } = adapter;
+  const scrape = chain.scrapeInterval();
+  if (relist === undefined || maxAge === undefined) {
+    return verdict.error(
+      argsField,
+      '--metrics-relist-interval or --metrics-max-age is no duration',
+      'write it as Go does: 30s, 1m',
+    );
+  }
+  if (maxAge < relist) {
+    return verdict.error(
+      argsField,
+      `--metrics-max-age (${formatSeconds(maxAge)}) is below --metrics-relist-interval (${formatSeconds(relist)}): the adapter does not start`,
+      'raise --metrics-max-age',
+    );
+  }
+  if (scrape === undefined) return;
+  if (maxAge < 2 * scrape) {
+    return verdict.error(
+      argsField,
+      `--metrics-max-age (${formatSeconds(maxAge)}) is below two scrapes of ${formatSeconds(scrape)}: the metric comes and goes`,
+      `--metrics-max-age=${formatSeconds(Math.max(10 * scrape, relist))}`,
+    );
+  }
+  if (relist < scrape) {
+    verdict.warning(
+      argsField,
+      `--metrics-relist-interval (${formatSeconds(relist)}) is below the scrape interval (${formatSeconds(scrape)}): listings between two scrapes find nothing new`,
+      `--metrics-relist-interval=${formatSeconds(scrape)}`,
+    );
+  }
+};
+
+const checkZeros = (chain: Chain, serving: Serving, verdict: Verdict) => {
+  const at = queryField(serving);
+  for (const { kind, onlyOnceObserved, onlyWhileUp } of chain.query()?.zeroFills ?? []) {
+    if (kind === 'constant' && chain.metric.type === 'External') {
+      verdict.error(
+        at,
+        '"or vector(0)" answers zero while Prometheus or the pods are down: the HPA removes pods in an outage',
+        'leave it out: an absent metric makes the HPA hold',
+      );
+    } else if (kind === 'constant') {
+      verdict.error(
+        at,
+        '"or vector(0)" has no label: the adapter cannot tell whose zero it is, and the metric stays absent when idle',
+        'add zero for targets that are up: or sum by (<<.GroupBy>>) (0 * up{<<.LabelMatchers>>})',
+      );
+    } else if (!onlyWhileUp) {
+      verdict.warning(
+        at,
+        'the query answers zero also for targets that are down: an outage looks like no load',
+        'gate it: and on (<<.GroupBy>>) (sum by (<<.GroupBy>>) (up{<<.LabelMatchers>>}) > 0)',
+      );
+    } else if (!onlyOnceObserved) {
+      verdict.warning(
+        at,
+        'the query answers zero before its window was observed: after a restart without data a busy service reads 0',
+        'gate it: and on (<<.GroupBy>>) (count_over_time((sum by (<<.GroupBy>>) (up{<<.LabelMatchers>>}) > 0)[WINDOW:SCRAPE]) >= nine tenths of the scrapes)',
+      );
+    }
+  }
+};

@@ -1,0 +1,103 @@
+import type { Chain } from '../chain';
+import { ALL_METRICS, type Link, type Verdict } from '../link';
+import { minReplicas } from '../model/hpa';
+import { SCALABLE_KINDS, UNSCALABLE_KINDS } from '../model/workload';
+
+export const scaleTarget: Link = {
+  id: 'scale-target',
+  sentence:
+    'The scale target exists in the namespace of the HPA, can be scaled, has no fixed replicas and no second HPA, and the minimum is not above the maximum.',
+  metrics: ALL_METRICS,
+  standsOn: [],
+  advice: `The HPA finds its target by kind and name in its own namespace and sets its scale subresource.
+
+Symptoms: AbleToScale=False with FailedGetScale; a replica count that jumps after each deploy, because Git (or
+kubectl apply) and the HPA both write spec.replicas; two HPAs that undo each other.
+
+By hand: kubectl get hpa NAME -o yaml, conditions; kubectl get DEPLOYMENT -o jsonpath={.spec.replicas} --show-managed-fields.`,
+  check(chain, verdict) {
+    checkBounds(chain, verdict);
+    checkRivals(chain, verdict);
+    const target = chain.target();
+    if (target === undefined) return checkMissing(chain, verdict);
+    verdict.looked(target.object);
+    const ref = chain.hpa.get('spec', 'scaleTargetRef');
+    const { kind } = target.object;
+    if (!SCALABLE_KINDS.includes(kind)) {
+      verdict.error(
+        ref.get('kind'),
+        `a ${kind} has no scale subresource`,
+        `name a ${SCALABLE_KINDS.slice(0, 2).join(' or a ')}`,
+      );
+    }
+    const group = (ref.get('apiVersion').string ?? '').replace(/\/?[^/]*$/, '');
+    if (group !== target.object.group) {
+      const found = ref.get('apiVersion').text ?? 'nothing';
+      verdict.error(
+        ref.get('apiVersion'),
+        `the target is named with apiVersion ${found}, but ${target.object.title} has ${target.object.apiVersion}`,
+        `apiVersion: ${target.object.apiVersion}`,
+      );
+    }
+    const replicas = target.object.get('spec', 'replicas');
+    if (replicas.present) {
+      verdict.warning(
+        replicas,
+        `spec.replicas is fixed at ${String(replicas.value)} beside the HPA: each apply takes the HPA's pods away`,
+        'remove spec.replicas',
+      );
+    }
+  },
+};
+
+const checkMissing = (chain: Chain, verdict: Verdict) => {
+  const ref = chain.hpa.get('spec', 'scaleTargetRef');
+  const [kind, name] = [ref.get('kind').string ?? 'nothing', ref.get('name').string ?? ''];
+  if (UNSCALABLE_KINDS.includes(kind)) {
+    return verdict.error(
+      ref.get('kind'),
+      `a ${kind} has no scale subresource`,
+      `name a ${SCALABLE_KINDS.slice(0, 2).join(' or a ')}`,
+    );
+  }
+  const here = chain.cluster.workloads.filter(({ object }) => SCALABLE_KINDS.includes(object.kind));
+  const near = here.find(({ namespace, object }) => namespace === chain.namespace || object.name === name);
+  if (near === undefined && name !== '') return verdict.absent(`${kind} ${chain.namespace}/${name}`);
+  const hint = near === undefined ? '' : `; ${near.object.title} is`;
+  verdict.error(
+    ref,
+    `the target ${kind} ${chain.namespace}/${name} is not in these files${hint}`,
+    'name the workload to scale by its kind and name, in the namespace of the HPA',
+  );
+};
+
+const checkBounds = ({ hpa }: Chain, verdict: Verdict) => {
+  const max = hpa.get('spec', 'maxReplicas');
+  const min = minReplicas(hpa);
+  if (max.number === undefined) {
+    verdict.error(
+      hpa.get('spec'),
+      'spec.maxReplicas is missing, which the API refuses',
+      'set spec.maxReplicas',
+    );
+  } else if (max.number < min || max.number < 1) {
+    verdict.error(
+      max,
+      `maxReplicas (${max.number}) is below minReplicas (${min})`,
+      `set maxReplicas to at least ${Math.max(min, 1)}`,
+    );
+  }
+};
+
+const checkRivals = ({ cluster, hpa }: Chain, verdict: Verdict) => {
+  const ref = hpa.get('spec', 'scaleTargetRef');
+  const rivals = cluster.hpasOn(hpa.namespace, ref.get('kind').string ?? '', ref.get('name').string ?? '');
+  const rival = rivals.find((other) => other.name !== hpa.name);
+  if (rival !== undefined) {
+    verdict.error(
+      hpa.get('spec', 'scaleTargetRef'),
+      `${rival.title} scales the same target: the two undo each other`,
+      'keep one HPA and give it both metrics: it takes the larger answer',
+    );
+  }
+};

@@ -1,0 +1,89 @@
+import type { Field, KubeObject } from '../object';
+import { Selector } from './selector';
+import type { PodTemplate } from './workload';
+
+/** One end of a connection: pods, or something outside that only an address can name. */
+export type Peer = PodTemplate | 'outside';
+
+type Direction = 'Ingress' | 'Egress';
+
+/** Labels of a namespace by name, as far as these files tell. */
+export type NamespaceLabels = (namespace: string) => ReadonlyMap<string, string>;
+
+/** Whether a policy restricts this direction. `policyTypes` defaults to Ingress, and Egress if it has rules. */
+const restricts = (policy: KubeObject, direction: Direction): boolean => {
+  const types = policy.get('spec', 'policyTypes');
+  if (types.present) return types.strings.includes(direction);
+  return direction === 'Ingress' || policy.get('spec', 'egress').present;
+};
+
+const portMatches = (entry: Field, port: number, protocol: string, destination: Peer): boolean => {
+  if ((entry.get('protocol').string ?? 'TCP') !== protocol) return false;
+  const stated = entry.get('port');
+  if (!stated.present) return true;
+  if (stated.string !== undefined) {
+    return (
+      destination !== 'outside' &&
+      destination.ports.some(({ name, number }) => name === stated.string && number === port)
+    );
+  }
+  const from = stated.number ?? 0;
+  return port >= from && port <= (entry.get('endPort').number ?? from);
+};
+
+const peerMatches = (entry: Field, peer: Peer, policy: KubeObject, labelsOf: NamespaceLabels): boolean => {
+  // Addresses of pods and of the API server are not in the files: a CIDR gets the benefit of the doubt.
+  if (entry.get('ipBlock').present) return true;
+  if (peer === 'outside') return false;
+  const namespaces = entry.get('namespaceSelector');
+  const pods = entry.get('podSelector');
+  const inNamespace = namespaces.isMap
+    ? Selector.of(namespaces).matches(labelsOf(peer.namespace))
+    : peer.namespace === policy.namespace;
+  return inNamespace && (!pods.isMap || Selector.of(pods).matches(peer.labels));
+};
+
+/** A connection that the chain needs. */
+export interface Flow {
+  readonly peer: Peer;
+  readonly port: number;
+  readonly protocol: 'TCP' | 'UDP';
+}
+
+const ruleAllows = (
+  rule: Field,
+  side: 'from' | 'to',
+  flow: Flow,
+  own: PodTemplate,
+  policy: KubeObject,
+  labels: NamespaceLabels,
+): boolean => {
+  const ports = rule.get('ports').items;
+  const peers = rule.get(side).items;
+  const destination = side === 'from' ? own : flow.peer;
+  const portOpen =
+    ports.length === 0 || ports.some((port) => portMatches(port, flow.port, flow.protocol, destination));
+  return (
+    portOpen && (peers.length === 0 || peers.some((peer) => peerMatches(peer, flow.peer, policy, labels)))
+  );
+};
+
+/**
+ * The policies that cut a flow: those that restrict the direction for these pods, if none of them allows it.
+ * Empty if the flow passes, also because nothing restricts it.
+ */
+export const cuttingPolicies = (
+  policies: readonly KubeObject[],
+  own: PodTemplate,
+  direction: Direction,
+  flow: Flow,
+  labels: NamespaceLabels,
+): readonly KubeObject[] => {
+  const restricting = policies.filter((policy) => restricts(policy, direction));
+  const [rules, side] =
+    direction === 'Ingress' ? (['ingress', 'from'] as const) : (['egress', 'to'] as const);
+  const open = restricting.some((policy) =>
+    policy.get('spec', rules).items.some((rule) => ruleAllows(rule, side, flow, own, policy, labels)),
+  );
+  return open ? [] : restricting;
+};

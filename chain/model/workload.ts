@@ -1,0 +1,105 @@
+import type { Field, KubeObject } from '../object';
+import { Selector } from './selector';
+
+/** A port that a container declares. */
+export interface ContainerPort {
+  readonly name: string | undefined;
+  readonly number: number;
+  readonly field: Field;
+}
+
+/** Pods that the files make: a workload's template, or what an operator is known to make of a custom resource. */
+export interface PodTemplate {
+  /** The object that a finding names. */
+  readonly object: KubeObject;
+  readonly namespace: string;
+  readonly labels: ReadonlyMap<string, string>;
+  /** The pod spec; for a Prometheus CR its own spec, whose fields of the same name end up in the pod. */
+  readonly spec: Field;
+  readonly ports: readonly ContainerPort[];
+  /** Whether the pods follow from a custom resource instead of being written in the files. */
+  readonly derived: boolean;
+}
+
+/** A pod template with the selector that counts its pods. */
+export interface Workload extends PodTemplate {
+  readonly selector: Selector;
+}
+
+/** Where each built-in kind keeps its pod template. */
+const TEMPLATE_PATHS: Readonly<Record<string, readonly string[]>> = {
+  Pod: [],
+  Deployment: ['spec', 'template'],
+  StatefulSet: ['spec', 'template'],
+  ReplicaSet: ['spec', 'template'],
+  ReplicationController: ['spec', 'template'],
+  DaemonSet: ['spec', 'template'],
+  Rollout: ['spec', 'template'],
+  Job: ['spec', 'template'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+};
+
+/** Built-in kinds with a scale subresource. Argo Rollouts' Rollout has one, too. */
+export const SCALABLE_KINDS: readonly string[] = [
+  'Deployment',
+  'StatefulSet',
+  'ReplicaSet',
+  'ReplicationController',
+  'Rollout',
+];
+
+/** Kinds that have pods but cannot be scaled. */
+export const UNSCALABLE_KINDS: readonly string[] = [
+  'DaemonSet',
+  'Job',
+  'CronJob',
+  'Pod',
+  'Service',
+  'ConfigMap',
+];
+
+/** Containers of a pod spec that run for as long as the pod: ordinary ones and sidecars. */
+export const containersOf = (spec: Field): readonly Field[] => [
+  ...spec.get('containers').items,
+  ...spec.get('initContainers').items.filter((item) => item.get('restartPolicy').string === 'Always'),
+];
+
+/** Every container of a pod spec. */
+export const allContainersOf = (spec: Field): readonly Field[] =>
+  ['containers', 'initContainers', 'ephemeralContainers'].flatMap((key) => spec.get(key).items);
+
+const portsOf = (spec: Field): readonly ContainerPort[] =>
+  containersOf(spec).flatMap((container) =>
+    container.get('ports').items.flatMap((field) => {
+      const number = field.get('containerPort').number;
+      return number === undefined ? [] : [{ name: field.get('name').string, number, field }];
+    }),
+  );
+
+/** The pod template of an object, or `undefined` if its kind has none. */
+export const podTemplateOf = (object: KubeObject): Workload | undefined => {
+  const path = TEMPLATE_PATHS[object.kind];
+  if (path === undefined) return undefined;
+  const template = object.get(...path);
+  const spec = template.get('spec');
+  return {
+    object,
+    namespace: object.namespace,
+    labels: template.get('metadata', 'labels').stringMap,
+    spec,
+    ports: portsOf(spec),
+    derived: false,
+    selector: selectorOf(object),
+  };
+};
+
+const selectorOf = (object: KubeObject): Selector =>
+  object.kind === 'ReplicationController'
+    ? Selector.ofMap(object.get('spec', 'selector').stringMap)
+    : Selector.of(object.get('spec', 'selector'));
+
+/** The arguments of a container, `command` and `args` in one list. */
+export const argumentsOf = (container: Field): readonly string[] => [
+  ...container.get('command').strings,
+  ...container.get('args').strings,
+];

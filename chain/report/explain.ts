@@ -1,0 +1,25 @@
+import { type LinkId, links } from '..';
+
+/** The page of a link: what must hold, for which metrics, and the advice. */
+export const explain = (id: LinkId): string => {
+  const link = links.find((candidate) => candidate.id === id);
+  if (link === undefined) throw new RangeError(`no link is called ${id}`);
+  const standsOn = link.standsOn.length === 0 ? [] : [`Stands on: ${link.standsOn.join(', ')}.`];
+  return [
+    `${link.id}\n`,
+    link.sentence,
+    '',
+    `In the chains of: ${link.metrics.join(', ')} metrics.`,
+    ...standsOn,
+    '',
+    link.advice,
+  ].join('\n');
+};
+
+/** The links as a Markdown table, for docs/check.md. */
+export const linksTable = (): string =>
+  [
+    '| link | what must hold |',
+    '|---|---|',
+    ...links.map(({ id, sentence }) => `| \`${id}\` | ${sentence} |`),
+  ].join('\n');

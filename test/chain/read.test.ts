@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readAll, readText } from '../../chain/read';
+
+const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'check-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const readBytes = (bytes: Buffer | string) => {
+  writeFileSync(join(folder, 'a.yaml'), bytes);
+  const { objects, problems } = readAll([folder], () => Buffer.alloc(0));
+  return {
+    values: objects.map(({ value }) => value),
+    problems: problems.map(({ file: _, ...problem }) => problem),
+  };
+};
+
+const bomb = () => {
+  const levels = Array.from(
+    { length: 9 },
+    (_, level) => `a${level + 1}: &a${level + 1} [${Array(10).fill(`*a${level}`)}]`,
+  );
+  return ['a0: &a0 [x]', ...levels].join('\n');
+};
+
+describe('what cannot be read is named with its place', () => {
+  const table: readonly (readonly [
+    string,
+    Buffer | string,
+    number | undefined,
+    number | undefined,
+    string | RegExp,
+  ])[] = [
+    ['a bracket that nobody closes', 'a: [1\nb: 2\n', 2, 1, /flow collection|Flow sequence/i],
+    ['a tab as indentation', 'a:\n\tb: 1\n', 2, 1, /tab/i],
+    [
+      'a key twice',
+      'a:\n  b: 1\n  b: 2\n',
+      3,
+      3,
+      'the key "b" stands twice in one map: Kubernetes would take the last',
+    ],
+    ['a template', 'a: {{ .Values.name }}\n', 1, 5, /it looks like a template: render it first/],
+    ['an alias bomb', bomb(), 1, 1, /^aliases multiply too much, as in an alias bomb/],
+    [
+      'bytes that are not UTF-8',
+      Buffer.from([0x61, 0x3a, 0x20, 0x0a, 0x62, 0xff, 0x0a]),
+      2,
+      2,
+      'not UTF-8: save it in that encoding',
+    ],
+    [
+      'a binary',
+      Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0x00]),
+      1,
+      5,
+      'binary, or not UTF-8: it holds a zero byte',
+    ],
+    ['UTF-16', Buffer.from('\ufeffa: 1', 'utf16le'), 1, 4, 'binary, or not UTF-8: it holds a zero byte'],
+    ['deep nesting', `a: ${'['.repeat(100_000)}`, 1, 1, 'nested deeper than 500 levels'],
+    ['deep nesting in blocks', `a:\n  ${'- '.repeat(10_000)}x\n`, 1, 1, 'nested deeper than 500 levels'],
+    ['an alias without an anchor', 'a: *nobody\n', 1, 1, /alias/i],
+    [
+      'more than 16 MiB',
+      Buffer.alloc(17 * 1024 * 1024, 0x20),
+      undefined,
+      undefined,
+      'larger than 16 MiB: split it into several files',
+    ],
+  ];
+
+  test.each(table)('%s', (_what, bytes, line, column, message) => {
+    const { problems } = readBytes(bytes);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject(line === undefined ? {} : { line, column });
+    if (typeof message === 'string') expect(problems[0]?.message).toBe(message);
+    else expect(problems[0]?.message).toMatch(message);
+  });
+
+  test('a file that does not exist', () => {
+    const { problems } = readAll([join(folder, 'none.yaml')], () => Buffer.alloc(0));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message).toMatch(/no such file/);
+  });
+
+  test('the line counts from the top of the file, and what stands before is judged all the same', () => {
+    const { objects, problems } = readText('a.yaml', `${CONFIG_MAP}---\n${CONFIG_MAP}---\na: [1\n`);
+    expect(objects).toHaveLength(2);
+    expect(problems.map(({ line }) => line)).toEqual([12]);
+  });
+});
+
+describe('what is read', () => {
+  test.each([
+    ['Windows line ends', CONFIG_MAP.replaceAll('\n', '\r\n')],
+    ['a byte order mark', `\ufeff${CONFIG_MAP}`],
+    ['JSON', '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a"}}'],
+    ['comments and empty documents', `# x\n---\n${CONFIG_MAP}---\n---\n# y\n`],
+    ['a list', `apiVersion: v1\nkind: List\nitems:\n  - ${CONFIG_MAP.trim().replaceAll('\n', '\n    ')}\n`],
+  ])('%s', (_what, text) => {
+    const { values, problems } = readBytes(text);
+    expect(problems).toEqual([]);
+    expect(values).toEqual([{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } }]);
+  });
+
+  test('words as Kubernetes understands YAML 1.1', () => {
+    const text = 'yes: on\na: [no, Off, y, n, 0o17, 017, 1:20, 2001-01-01, 0x1F, ~, 1_000, "no"]\n';
+    const { values } = readBytes(text);
+    expect(values).toEqual([
+      { true: true, a: [false, false, 'y', 'n', '0o17', 15, '1:20', '2001-01-01', 31, null, 1000, 'no'] },
+    ]);
+  });
+
+  test('standard input', () => {
+    const { objects } = readAll(['-'], () => Buffer.from(CONFIG_MAP));
+    expect(objects.map(({ file }) => file)).toEqual(['standard input']);
+  });
+
+  test('other files in a folder, and hidden folders, are left alone', () => {
+    writeFileSync(join(folder, 'notes.txt'), 'a: [');
+    expect(readAll([folder], () => Buffer.alloc(0))).toEqual({ objects: [], problems: [] });
+  });
+
+  test('the line of a field, or of the nearest one that exists', () => {
+    const [, second] = readText(
+      'a.yaml',
+      `${CONFIG_MAP}---\n${CONFIG_MAP}data:\n  k: v\n  l:\n    - x\n    - m: 1\n`,
+    ).objects;
+    expect(second?.lineOf?.([])).toBe(5);
+    expect(second?.lineOf?.(['data', 'k'])).toBe(11);
+    expect(second?.lineOf?.(['data', 'l', 1, 'm'])).toBe(14);
+    expect(second?.lineOf?.(['data', 'nobody', 'm'])).toBe(10);
+  });
+
+  test('ten megabytes of objects', () => {
+    const { values, problems } = readBytes(`${CONFIG_MAP}---\n`.repeat(200_000));
+    expect(problems).toEqual([]);
+    expect(values).toHaveLength(200_000);
+  }, 60_000);
+
+  test('one map of a hundred thousand keys', () => {
+    const keys = Array.from({ length: 100_000 }, (_, index) => `  key-${index}: some value of this key`);
+    const { values, problems } = readBytes(`${CONFIG_MAP}data:\n${keys.join('\n')}\n`);
+    expect(problems).toEqual([]);
+    expect(values).toHaveLength(1);
+  }, 60_000);
+});
