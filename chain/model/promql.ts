@@ -1,5 +1,5 @@
 import { parsePrometheusDuration } from './duration';
-import { children, descendants, type SyntaxNode, syntaxOf } from './syntax';
+import { children, depthOf, descendants, type SyntaxNode, syntaxOf } from './syntax';
 import { type ZeroFill, zeroFills } from './zero-fill';
 
 /** A label matcher of a selector: `path!~"healthz"`. */
@@ -31,9 +31,13 @@ export interface QueryError {
   readonly near: string;
 }
 
+/** Deeper than any query that people write, and shallow enough to be walked recursively. */
+const MAX_DEPTH = 1000;
+
 /** Reads a query. */
 export const parseQuery = (text: string): Query | QueryError => {
   const root = syntaxOf(text);
+  if (depthOf(root) > MAX_DEPTH) return { near: text.slice(0, 20).trim() };
   const nodes = descendants(root);
   const error = nodes.find(({ type }) => type.isError);
   if (error !== undefined) return { near: text.slice(error.from, error.from + 20).trim() };

@@ -150,6 +150,7 @@ const ofService: readonly Mutation[] = [
     set(MONITOR, 'spec.endpoints.1', { port: 'http-metrics' }),
   ],
   ['second monitor of the Service', 'service-monitor', (o) => o.copy(MONITOR, 'again')],
+  ['interval that is none', 'service-monitor', set(MONITOR, 'spec.endpoints.0.interval', '10 s')],
   ['timeout above the interval', 'service-monitor', set(MONITOR, 'spec.endpoints.0.scrapeTimeout', '11s')],
   [
     'metrics Service without its label',
