@@ -1,6 +1,6 @@
 import { Chain } from './chain';
 import type { Cluster } from './cluster';
-import type { Finding, Link, LinkId, LinkResult, Verdict } from './link';
+import type { Finding, Link, LinkId, LinkResult, Severity, Verdict } from './link';
 import { links } from './links';
 import { type HpaMetric, metricsOf } from './model/hpa';
 import { Field, type KubeObject } from './object';
@@ -37,11 +37,16 @@ export class Notes implements Verdict {
   constructor(private readonly link: LinkId) {}
 
   error(at: Field | KubeObject, message: string, fix: string): void {
-    this.findings.push({ link: this.link, severity: 'error', field: fieldOf(at), message, fix });
+    this.note('error', fieldOf(at), message, fix);
   }
 
   warning(at: Field | KubeObject, message: string, fix: string): void {
-    this.findings.push({ link: this.link, severity: 'warning', field: fieldOf(at), message, fix });
+    this.note('warning', fieldOf(at), message, fix);
+  }
+
+  private note(severity: Severity, field: Field, message: string, fix: string): void {
+    this.findings.push({ link: this.link, severity, field, message, fix });
+    this.seen.add(field.object);
   }
 
   absent(what: string): void {

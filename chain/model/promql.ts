@@ -1,4 +1,5 @@
 import { parsePrometheusDuration } from './duration';
+import { type Observation, observations } from './observation';
 import { children, depthOf, descendants, type SyntaxNode, syntaxOf } from './syntax';
 import { type ZeroFill, zeroFills } from './zero-fill';
 
@@ -21,6 +22,7 @@ export interface VectorSelector {
 export interface Query {
   readonly selectors: readonly VectorSelector[];
   readonly zeroFills: readonly ZeroFill[];
+  readonly observations: readonly Observation[];
   /** Whether the result carries a label, as far as the query decides it. */
   keeps(label: string): boolean;
 }
@@ -45,6 +47,7 @@ export const parseQuery = (text: string): Query | QueryError => {
   return {
     selectors: nodes.filter(({ name }) => name === 'VectorSelector').map((node) => selectorOf(node, text)),
     zeroFills: zeroFills(root, text),
+    observations: observations(root, text),
     keeps: (label) => keepsLabel(root, label, text),
   };
 };

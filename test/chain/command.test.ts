@@ -118,6 +118,11 @@ describe('the list of links', () => {
   });
 
   test('is the table of docs/check.md', () => {
-    expect(readFileSync('docs/check.md', 'utf8')).toContain(linksTable());
+    // The formatter pads the columns of a table.
+    const rows = (markdown: string): readonly string[] =>
+      markdown.split('\n').map((line) => line.replace(/\s*\|\s*/g, '|').replace(/-+/g, '-'));
+    expect(rows(readFileSync('docs/check.md', 'utf8'))).toEqual(
+      expect.arrayContaining([...rows(linksTable())]),
+    );
   });
 });

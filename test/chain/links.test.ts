@@ -357,6 +357,24 @@ describe('what does not work is named', () => {
       ['error adapter-rbac: ServiceAccount monitoring/adapter-prometheus-adapter may not list pods in shop'],
     ],
     [
+      "a dangling binding of the HPA controller, as upstream's manifests have it",
+      (o) =>
+        o.add({
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          kind: 'ClusterRoleBinding',
+          metadata: { name: 'hpa-controller-custom-metrics' },
+          roleRef: {
+            apiGroup: 'rbac.authorization.k8s.io',
+            kind: 'ClusterRole',
+            name: 'custom-metrics-server-resources',
+          },
+          subjects: [{ kind: 'ServiceAccount', name: 'horizontal-pod-autoscaler', namespace: 'kube-system' }],
+        }),
+      [
+        'warning adapter-rbac: ClusterRoleBinding hpa-controller-custom-metrics names ClusterRole custom-metrics-server-resources, which does not exist',
+      ],
+    ],
+    [
       'a zero that belongs to nobody',
       rule(`${RULE} or vector(0)`),
       [
