@@ -137,8 +137,8 @@ const checkReferences = (chain: Chain, pods: PodTemplate, verdict: Verdict) => {
   for (const source of [...volumes, ...env]) resolve(chain, pods, 'ConfigMap', source.get('name'), verdict);
 };
 
-/** What the API server makes in each namespace itself. */
-const BUILT_IN = ['default', 'kube-root-ca.crt'];
+/** What the control plane or a mesh makes in each namespace by itself. */
+const BUILT_IN = ['default', 'kube-root-ca.crt', 'istio-ca-root-cert', 'openshift-service-ca.crt'];
 
 /** A reference resolves, or the files hold nothing of that kind in that namespace: then it may come from elsewhere. */
 const resolve = ({ cluster }: Chain, pods: PodTemplate, kind: string, name: Field, verdict: Verdict) => {

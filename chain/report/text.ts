@@ -15,7 +15,7 @@ export const toText = (report: Report, problems: readonly ReadProblem[], paint: 
   ].join('\n\n');
 
 /** `file:line:column: message`. */
-export const problemLine = ({ file, line, column, message }: ReadProblem): string =>
+const problemLine = ({ file, line, column, message }: ReadProblem): string =>
   [file, ...(line === undefined ? [] : [line, column])].join(':').concat(`: ${message}`);
 
 const chainText = ({ hpa, metric, links, findings }: ChainReport, paint: Paint): string => {

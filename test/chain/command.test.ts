@@ -120,9 +120,11 @@ describe('the list of links', () => {
   test('is the table of docs/check.md', () => {
     // The formatter pads the columns of a table.
     const rows = (markdown: string): readonly string[] =>
-      markdown.split('\n').map((line) => line.replace(/\s*\|\s*/g, '|').replace(/-+/g, '-'));
-    expect(rows(readFileSync('docs/check.md', 'utf8'))).toEqual(
-      expect.arrayContaining([...rows(linksTable())]),
-    );
+      markdown
+        .split('\n')
+        .filter((line) => line.startsWith('|'))
+        .map((line) => line.replace(/\s*\|\s*/g, '|').replace(/-+/g, '-'));
+    const [, section = ''] = readFileSync('docs/check.md', 'utf8').split('## The links');
+    expect(rows(section.split('## ')[0] ?? '')).toEqual(rows(linksTable()));
   });
 });

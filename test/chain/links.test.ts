@@ -347,7 +347,7 @@ describe('what does not work is named', () => {
       [
         'error network-flow: NetworkPolicy deny cuts the way from Deployment monitoring/adapter-prometheus-adapter to Prometheus monitoring/stack-kube-prometheus-stac-prometheus at TCP 9090',
         'error network-flow: NetworkPolicy deny cuts the way from Deployment monitoring/adapter-prometheus-adapter to DNS at UDP 53',
-        'error network-flow: NetworkPolicy deny cuts the way from Deployment monitoring/adapter-prometheus-adapter to DNS at TCP 53',
+        'warning network-flow: NetworkPolicy deny cuts the way from Deployment monitoring/adapter-prometheus-adapter to DNS at TCP 53',
       ],
     ],
     [
