@@ -25,7 +25,7 @@ export class AdapterConfig {
     const parsed = parseYaml(field.string ?? '');
     return 'problem' in parsed
       ? parsed.problem
-      : new AdapterConfig(new Field(configMap, field.path, parsed.value));
+      : new AdapterConfig(new Field(configMap, field, [], parsed.value));
   }
 
   /** The rules that serve a metric by name, in the order of the file. A thousand HPAs may ask for as many names. */
