@@ -200,6 +200,35 @@ describe('what works is not called broken', () => {
       [],
     ],
     [
+      'what kubectl gets from a cluster: an owned ReplicaSet, its Pod, and the replicas of the moment',
+      (o) => {
+        const template = {
+          metadata: { labels: { app: 'orders', 'pod-template-hash': '5d4' } },
+          spec: { containers: [] },
+        };
+        const owned = (name: string, kind: string, owner: string) => ({
+          ...Object(meta(name, 'shop', template.metadata.labels)),
+          ownerReferences: [{ kind, name: owner }],
+        });
+        return o
+          .set('Deployment/orders', 'metadata.uid', '0b9a')
+          .set('Deployment/orders', 'spec.replicas', 3)
+          .add({
+            apiVersion: 'apps/v1',
+            kind: 'ReplicaSet',
+            metadata: owned('orders-5d4', 'Deployment', 'orders'),
+            spec: { selector: { matchLabels: { app: 'orders' } }, template },
+          })
+          .add({
+            apiVersion: 'v1',
+            kind: 'Pod',
+            metadata: owned('orders-5d4-x', 'ReplicaSet', 'orders-5d4'),
+            spec: template.spec,
+          });
+      },
+      [],
+    ],
+    [
       'policies by labels of a namespace that is not here',
       (o) =>
         o.add(policy('deny', 'shop', { podSelector: {}, policyTypes: ['Ingress'] })).add(
