@@ -10,6 +10,12 @@ import { KubeObject, type SourcedObject } from './object';
 /** What a namespaced object lands in; nothing for a kind without namespaces. */
 const scopeOf = (object: KubeObject): string => (isClusterScoped(object) ? '' : object.namespace);
 
+/** A key of a ConfigMap. */
+export interface ConfigKey {
+  readonly object: KubeObject;
+  readonly key: string;
+}
+
 /** Everything that the files hold, found by kind, name and label without looking at each object. */
 export class Cluster {
   readonly objects: readonly KubeObject[];
@@ -92,6 +98,19 @@ export class Cluster {
 
   get adapters(): readonly Adapter[] {
     return this.memo('adapters', () => this.workloads.flatMap((pods) => Adapter.of(pods) ?? []));
+  }
+
+  /** Keys of ConfigMaps that hold rules of prometheus-adapter, recognised by what they say. */
+  get adapterConfigs(): readonly ConfigKey[] {
+    const holdsRules = (text: string): boolean =>
+      /^(?:rules|externalRules):/m.test(text) && /seriesQuery:/.test(text);
+    return this.memo('adapter configs', () =>
+      this.ofKind('ConfigMap').flatMap((object) =>
+        [...object.get('data').stringMap].flatMap(([key, text]) =>
+          holdsRules(text) ? [{ object, key }] : [],
+        ),
+      ),
+    );
   }
 
   get rbac(): Rbac {

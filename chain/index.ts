@@ -1,8 +1,9 @@
 import { Cluster } from './cluster';
-import { type ChainReport, judgeHpa, Notes } from './judgement';
+import { type ChainReport, judgeHpa } from './judgement';
 import type { Finding } from './link';
 import { checkObject } from './links/known-api';
 import { unknownMetricsOf } from './model/hpa';
+import { Notes } from './notes';
 import type { KubeObject, SourcedObject } from './object';
 
 export type { ChainReport, LinkReport } from './judgement';

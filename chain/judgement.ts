@@ -1,9 +1,10 @@
 import { Chain } from './chain';
 import type { Cluster } from './cluster';
-import type { Finding, Link, LinkId, LinkResult, Verdict } from './link';
+import type { Finding, Link, LinkId, LinkResult } from './link';
 import { links } from './links';
 import { type HpaMetric, metricsOf } from './model/hpa';
-import { Field, type KubeObject } from './object';
+import { Notes } from './notes';
+import type { KubeObject } from './object';
 
 /** What one link says of one HPA metric. */
 export interface LinkReport {
@@ -23,42 +24,6 @@ export interface ChainReport {
   readonly metric: HpaMetric;
   readonly links: readonly LinkReport[];
   readonly findings: readonly Finding[];
-}
-
-const fieldOf = (at: Field | KubeObject): Field => (at instanceof Field ? at : at.root);
-
-/** Collects what one link's check says. */
-export class Notes implements Verdict {
-  readonly findings: Finding[] = [];
-  readonly absences: string[] = [];
-  readonly seen = new Set<KubeObject>();
-  blocker: LinkId | undefined;
-
-  constructor(private readonly link: LinkId) {}
-
-  error(at: Field | KubeObject, message: string, fix: string): void {
-    this.findings.push({ link: this.link, severity: 'error', field: fieldOf(at), message, fix });
-  }
-
-  warning(at: Field | KubeObject, message: string, fix: string): void {
-    this.findings.push({ link: this.link, severity: 'warning', field: fieldOf(at), message, fix });
-  }
-
-  absent(what: string): void {
-    this.absences.push(what);
-  }
-
-  blocked(by: LinkId): void {
-    this.blocker = by;
-  }
-
-  looked(...objects: readonly KubeObject[]): void {
-    for (const object of objects) this.seen.add(object);
-  }
-
-  get isBroken(): boolean {
-    return this.findings.some(({ severity }) => severity === 'error');
-  }
 }
 
 /** Walks every chain of an HPA. */

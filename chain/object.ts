@@ -31,13 +31,21 @@ const step = (value: unknown, key: string | number): unknown => {
 export class Field {
   constructor(
     readonly object: KubeObject,
-    readonly path: Path,
+    private readonly parent: Field | undefined,
+    private readonly keys: Path,
     readonly value: unknown,
   ) {}
 
+  /** Where it stands, from the top of the object. Put together when asked for: few fields ever are. */
+  get path(): Path {
+    return this.parent === undefined ? this.keys : [...this.parent.path, ...this.keys];
+  }
+
   /** The value at `keys` below this one. Always a Field, possibly of `undefined`. */
   get(...keys: Path): Field {
-    return new Field(this.object, [...this.path, ...keys], keys.reduce(step, this.value));
+    let { value } = this;
+    for (const key of keys) value = step(value, key);
+    return new Field(this.object, this, keys, value);
   }
 
   /** Whether anything is written here. YAML's `key:` without a value is nothing, as for Kubernetes. */
@@ -65,7 +73,7 @@ export class Field {
   /** The list's members; none if this is no list. */
   get items(): readonly Field[] {
     const list: readonly unknown[] = Array.isArray(this.value) ? this.value : [];
-    return list.map((value, index) => new Field(this.object, [...this.path, index], value));
+    return list.map((value, index) => new Field(this.object, this, [index], value));
   }
 
   /** The map's members; none if this is no map. */
@@ -121,7 +129,7 @@ export class KubeObject {
     apiVersion: string,
     kind: string,
   ) {
-    this.root = new Field(this, [], source.value);
+    this.root = new Field(this, undefined, [], source.value);
     this.apiVersion = apiVersion;
     this.kind = kind;
     this.group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';

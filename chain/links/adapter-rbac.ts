@@ -28,6 +28,7 @@ By hand: kubectl auth can-i list pods -n NAMESPACE --as system:serviceaccount:MO
     if (grants.length === 0) return checkNoGrants(chain, adapter, account, verdict);
     verdict.looked(...grants.map(({ binding }) => binding), ...grants.flatMap(({ role }) => role ?? []));
     checkDangling(chain, grants, verdict);
+    checkController(chain, verdict);
     checkDelegation(grants, adapter, account, verdict);
     checkListing(chain, grants, adapter, account, verdict);
   },
@@ -59,6 +60,22 @@ const checkDangling = ({ cluster }: Chain, grants: readonly Grant[], verdict: Ve
       binding.get('roleRef'),
       `${binding.title} names ${roleRef.kind} ${roleRef.name}, which does not exist`,
       'name a role that exists, or add it',
+    );
+  }
+};
+
+/** The HPA controller has its rights from a built-in role: a dangling binding for it is noise, not a failure. */
+const checkController = ({ cluster }: Chain, verdict: Verdict) => {
+  for (const { binding, role, roleRef } of cluster.rbac.grantsOf(
+    'kube-system',
+    'horizontal-pod-autoscaler',
+  )) {
+    if (role !== undefined || isBuiltInRole(roleRef.name) || cluster.ofKind(roleRef.kind).length === 0)
+      continue;
+    verdict.warning(
+      binding.get('roleRef'),
+      `${binding.title} names ${roleRef.kind} ${roleRef.name}, which does not exist`,
+      'remove the binding: the HPA controller may read every metrics API without it',
     );
   }
 };

@@ -1,8 +1,9 @@
 import type { Chain } from '../chain';
 import type { Cluster } from '../cluster';
-import { ALL_METRICS, type Link, type Verdict } from '../link';
+import { ALL_METRICS, type Finding, type Link, type Verdict } from '../link';
 import { apiStatus, isBuiltIn, isClusterScoped, KUBERNETES_VERSION } from '../model/kubernetes-apis';
 import { allContainersOf, type PodTemplate } from '../model/workload';
+import { Notes } from '../notes';
 import type { Field, KubeObject } from '../object';
 
 export const knownApi: Link = {
@@ -27,11 +28,21 @@ The tables are of Kubernetes ${KUBERNETES_VERSION}. Custom resources are taken f
   },
 };
 
-/** What must be true of any object, also of those that no chain runs through. */
+const judged = new WeakMap<KubeObject, readonly Finding[]>();
+
+/** What must be true of any object, also of those that no chain runs through. Judged once: chains share most objects. */
 export const checkObject = (cluster: Cluster, object: KubeObject, verdict: Pick<Verdict, 'error'>) => {
-  checkVersion(object, verdict);
-  checkScope(object, verdict);
-  checkDuplicate(cluster, object, verdict);
+  const findings = judged.get(object) ?? judgeObject(cluster, object);
+  judged.set(object, findings);
+  for (const { field, message, fix } of findings) verdict.error(field, message, fix);
+};
+
+const judgeObject = (cluster: Cluster, object: KubeObject): readonly Finding[] => {
+  const notes = new Notes('known-api');
+  checkVersion(object, notes);
+  checkScope(object, notes);
+  checkDuplicate(cluster, object, notes);
+  return notes.findings;
 };
 
 /** Every object that the chain runs through, once. */
@@ -137,8 +148,8 @@ const checkReferences = (chain: Chain, pods: PodTemplate, verdict: Verdict) => {
   for (const source of [...volumes, ...env]) resolve(chain, pods, 'ConfigMap', source.get('name'), verdict);
 };
 
-/** What the API server makes in each namespace itself. */
-const BUILT_IN = ['default', 'kube-root-ca.crt'];
+/** What the control plane or a mesh makes in each namespace by itself. */
+const BUILT_IN = ['default', 'kube-root-ca.crt', 'istio-ca-root-cert', 'openshift-service-ca.crt'];
 
 /** A reference resolves, or the files hold nothing of that kind in that namespace: then it may come from elsewhere. */
 const resolve = ({ cluster }: Chain, pods: PodTemplate, kind: string, name: Field, verdict: Verdict) => {

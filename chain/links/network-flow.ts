@@ -1,5 +1,5 @@
 import type { Chain } from '../chain';
-import { ALL_METRICS, type Link, type Verdict } from '../link';
+import { ALL_METRICS, type Link, type Severity, type Verdict } from '../link';
 import { cuttingPolicies, type Flow, type Peer } from '../model/network-policy';
 import type { PodTemplate } from '../model/workload';
 import type { KubeObject } from '../object';
@@ -77,7 +77,14 @@ const checkInto = (
   );
 };
 
-const checkOutOf = (chain: Chain, pods: PodTemplate, to: string, flow: Flow, verdict: Verdict) => {
+const checkOutOf = (
+  chain: Chain,
+  pods: PodTemplate,
+  to: string,
+  flow: Flow,
+  verdict: Verdict,
+  severity: Severity = 'error',
+) => {
   const cutting = cuttingPolicies(
     chain.cluster.policiesOn(pods),
     pods,
@@ -91,15 +98,23 @@ const checkOutOf = (chain: Chain, pods: PodTemplate, to: string, flow: Flow, ver
     `allow it: egress to ${to}, ${flow.protocol} ${flow.port}`,
     verdict,
     'egress',
+    severity,
   );
 };
 
-const cut = (policies: readonly KubeObject[], flow: string, fix: string, verdict: Verdict, side: string) => {
+const cut = (
+  policies: readonly KubeObject[],
+  flow: string,
+  fix: string,
+  verdict: Verdict,
+  side: string,
+  severity: Severity = 'error',
+) => {
   const [first] = policies;
   if (first === undefined) return;
   verdict.looked(...policies);
   const field = first.get('spec', side);
-  verdict.error(
+  verdict[severity](
     field.present ? field : first,
     `NetworkPolicy ${policies.map(({ name }) => name).join(', ')} cuts the way ${flow}`,
     fix,
@@ -121,8 +136,20 @@ const dnsOf = (pods: PodTemplate): PodTemplate => ({
   derived: true,
 });
 
+/**
+ * The adapter asks Prometheus by name, over UDP. Without DNS over TCP, or without any DNS in the other pods, the number
+ * still arrives: a warning.
+ */
 const checkDns = (chain: Chain, pods: PodTemplate, verdict: Verdict) => {
   for (const protocol of ['UDP', 'TCP'] as const) {
-    checkOutOf(chain, pods, 'DNS', { peer: dnsOf(pods), port: 53, protocol }, verdict);
+    const needed = protocol === 'UDP' && pods === chain.adapter()?.pods;
+    checkOutOf(
+      chain,
+      pods,
+      'DNS',
+      { peer: dnsOf(pods), port: 53, protocol },
+      verdict,
+      needed ? 'error' : 'warning',
+    );
   }
 };

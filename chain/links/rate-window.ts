@@ -27,6 +27,7 @@ and on (<<.GroupBy>>) (sum by (<<.GroupBy>>) (up{<<.LabelMatchers>>}) > 0) and o
     if (serving === undefined) return verdict.blocked('adapter-rule');
     checkWindow(chain, serving, verdict);
     checkZeros(chain, serving, verdict);
+    checkGates(chain, serving, verdict);
     const windows = chain.query()?.selectors.some(({ range }) => range !== undefined) ?? false;
     if (windows && chain.scrapeInterval() === undefined) verdict.absent('the scrape interval');
   },
@@ -47,6 +48,36 @@ const checkWindow = (chain: Chain, serving: Serving, verdict: Verdict) => {
       verdict.error(queryField(serving), `${message}: the rate is mostly absent`, fix);
     else if (range < SCRAPES.wanted * scrape)
       verdict.warning(queryField(serving), `${message}: one missed scrape makes the rate absent`, fix);
+  }
+};
+
+/** The gate of an unobserved window opens once (nearly) the whole window was seen, and not never. */
+const checkGates = (chain: Chain, serving: Serving, verdict: Verdict) => {
+  const at = queryField(serving);
+  const query = chain.query();
+  const window = Math.max(0, ...(query?.selectors.map(({ range }) => range ?? 0) ?? []));
+  for (const { range, step, least } of query?.observations ?? []) {
+    const most = range / step;
+    const gate = `count_over_time over [${formatSeconds(range)}:${formatSeconds(step)}]`;
+    const fix = `ask for nine tenths: >= ${Math.round(most * 9) / 10}`;
+    if (least > most)
+      verdict.error(
+        at,
+        `${gate} counts ${most} at most and never reaches ${least}: the metric is always absent`,
+        fix,
+      );
+    else if (least < most / 2)
+      verdict.warning(
+        at,
+        `${gate} is content with ${least} of ${most}: the window is mostly unobserved then`,
+        fix,
+      );
+    if (range < window)
+      verdict.warning(
+        at,
+        `${gate} looks back less than the ${formatSeconds(window)} of the rate`,
+        `use the same window: [${formatSeconds(window)}:${formatSeconds(step)}]`,
+      );
   }
 };
 

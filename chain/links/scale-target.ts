@@ -40,7 +40,8 @@ By hand: kubectl get hpa NAME -o yaml, conditions; kubectl get DEPLOYMENT -o jso
       );
     }
     const replicas = target.object.get('spec', 'replicas');
-    if (replicas.present) {
+    // What was read from a cluster always has it: the HPA writes it there.
+    if (replicas.present && !target.object.get('metadata', 'uid').present) {
       verdict.warning(
         replicas,
         `spec.replicas is fixed at ${String(replicas.value)} beside the HPA: each apply takes the HPA's pods away`,

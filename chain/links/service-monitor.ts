@@ -1,10 +1,10 @@
 import type { Chain } from '../chain';
 import { type Link, POD_SERIES, type Verdict } from '../link';
-import { parsePrometheusDuration } from '../model/duration';
-import { endpointsOf, type Monitor, namespacesOf } from '../model/monitor';
+import { formatSeconds, parsePrometheusDuration } from '../model/duration';
+import { endpointsOf, intervalOf, type Monitor, namespacesOf } from '../model/monitor';
 import type { Scrape } from '../model/scrape';
 import { servicePorts } from '../model/service';
-import type { KubeObject } from '../object';
+import type { Field, KubeObject } from '../object';
 import { unmeasured } from './unmeasured';
 
 export const serviceMonitor: Link = {
@@ -136,14 +136,25 @@ const checkDoubles = (scrapes: readonly Scrape[], verdict: Verdict) => {
 
 const checkTimeouts = (monitor: Monitor, chain: Chain, verdict: Verdict) => {
   for (const endpoint of endpointsOf(monitor)) {
-    const timeout = parsePrometheusDuration(endpoint.get('scrapeTimeout').string);
-    const interval =
-      parsePrometheusDuration(endpoint.get('interval').string) ?? chain.prometheus()?.scrapeInterval;
-    if (timeout === undefined || interval === undefined || timeout <= interval) continue;
-    verdict.error(
-      endpoint.get('scrapeTimeout'),
-      `scrapeTimeout (${endpoint.get('scrapeTimeout').string}) is above the interval (${interval}s): the operator leaves the monitor out`,
-      'lower scrapeTimeout to the interval',
-    );
+    for (const field of [endpoint.get('interval'), endpoint.get('scrapeTimeout')]) {
+      if (!field.present || parsePrometheusDuration(field.string) !== undefined) continue;
+      verdict.error(
+        field,
+        `${JSON.stringify(field.value)} is no duration, which the API refuses`,
+        'write it as Prometheus does: 15s, 1m',
+      );
+    }
+    checkTimeout(endpoint, chain, verdict);
   }
+};
+
+const checkTimeout = (endpoint: Field, chain: Chain, verdict: Verdict) => {
+  const timeout = parsePrometheusDuration(endpoint.get('scrapeTimeout').string);
+  const interval = intervalOf(endpoint) ?? chain.prometheus()?.scrapeInterval;
+  if (timeout === undefined || interval === undefined || timeout <= interval) return;
+  verdict.error(
+    endpoint.get('scrapeTimeout'),
+    `scrapeTimeout (${formatSeconds(timeout)}) is above the interval (${formatSeconds(interval)}): the operator leaves the monitor out`,
+    'lower scrapeTimeout to the interval',
+  );
 };

@@ -25,7 +25,7 @@ export class AdapterConfig {
     const parsed = parseYaml(field.string ?? '');
     return 'problem' in parsed
       ? parsed.problem
-      : new AdapterConfig(new Field(configMap, field.path, parsed.value));
+      : new AdapterConfig(new Field(configMap, field, [], parsed.value));
   }
 
   /** The rules that serve a metric by name, in the order of the file. A thousand HPAs may ask for as many names. */
@@ -66,9 +66,7 @@ const flagIn = (args: readonly string[], name: string): string | undefined => {
   return arg.includes('=') ? arg.slice(arg.indexOf('=') + 1) : args[index + 1];
 };
 
-/** Whether these pods run prometheus-adapter: by image, or by the one flag that only it has. */
-export const isAdapter = (pods: PodTemplate): boolean => adapterContainer(pods) !== undefined;
-
+/** The container that runs prometheus-adapter: by image, or by the one flag that only it has. */
 const adapterContainer = (pods: PodTemplate): Field | undefined =>
   containersOf(pods.spec).find(
     (container) =>

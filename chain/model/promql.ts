@@ -1,5 +1,6 @@
 import { parsePrometheusDuration } from './duration';
-import { children, descendants, type SyntaxNode, syntaxOf } from './syntax';
+import { type Observation, observations } from './observation';
+import { children, depthOf, descendants, type SyntaxNode, syntaxOf } from './syntax';
 import { type ZeroFill, zeroFills } from './zero-fill';
 
 /** A label matcher of a selector: `path!~"healthz"`. */
@@ -21,6 +22,7 @@ export interface VectorSelector {
 export interface Query {
   readonly selectors: readonly VectorSelector[];
   readonly zeroFills: readonly ZeroFill[];
+  readonly observations: readonly Observation[];
   /** Whether the result carries a label, as far as the query decides it. */
   keeps(label: string): boolean;
 }
@@ -31,9 +33,13 @@ export interface QueryError {
   readonly near: string;
 }
 
+/** Deeper than any query that people write, and shallow enough to be walked recursively. */
+const MAX_DEPTH = 1000;
+
 /** Reads a query. */
 export const parseQuery = (text: string): Query | QueryError => {
   const root = syntaxOf(text);
+  if (depthOf(root) > MAX_DEPTH) return { near: text.slice(0, 20).trim() };
   const nodes = descendants(root);
   const error = nodes.find(({ type }) => type.isError);
   if (error !== undefined) return { near: text.slice(error.from, error.from + 20).trim() };
@@ -41,6 +47,7 @@ export const parseQuery = (text: string): Query | QueryError => {
   return {
     selectors: nodes.filter(({ name }) => name === 'VectorSelector').map((node) => selectorOf(node, text)),
     zeroFills: zeroFills(root, text),
+    observations: observations(root, text),
     keeps: (label) => keepsLabel(root, label, text),
   };
 };

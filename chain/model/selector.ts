@@ -107,11 +107,6 @@ export class LabelIndex<T> {
     }
     return candidates.filter((item) => selector.matches(this.labelsOf(item)));
   }
-
-  /** Everything in `scope`. */
-  in(scope: string): readonly T[] {
-    return this.byScope.get(scope) ?? [];
-  }
 }
 
 /** Adds to a map of lists. */

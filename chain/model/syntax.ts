@@ -33,3 +33,11 @@ export const syntaxOf = (text: string): SyntaxNode => {
   const grammar: Grammar = require('@prometheus-io/lezer-promql');
   return grammar.parser.parse(text).topNode;
 };
+
+/** How deep the tree is. Walks without recursion: a hostile query must not end the process. */
+export const depthOf = (root: SyntaxNode): number => {
+  let deepest = 0;
+  let level: readonly SyntaxNode[] = [root];
+  for (; level.length > 0; deepest += 1) level = level.flatMap(children);
+  return deepest;
+};

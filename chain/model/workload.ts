@@ -79,7 +79,7 @@ const portsOf = (spec: Field): readonly ContainerPort[] =>
 /** The pod template of an object, or `undefined` if its kind has none. */
 export const podTemplateOf = (object: KubeObject): Workload | undefined => {
   const path = TEMPLATE_PATHS[object.kind];
-  if (path === undefined) return undefined;
+  if (path === undefined || isMadeByController(object)) return undefined;
   const template = object.get(...path);
   const spec = template.get('spec');
   return {
@@ -92,6 +92,15 @@ export const podTemplateOf = (object: KubeObject): Workload | undefined => {
     selector: selectorOf(object),
   };
 };
+
+/**
+ * Whether another workload made this one, as in the output of `kubectl get -o yaml`: the ReplicaSet of a Deployment and
+ * its Pods are the same pods once more.
+ */
+const isMadeByController = (object: KubeObject): boolean =>
+  object
+    .get('metadata', 'ownerReferences')
+    .items.some((owner) => Object.hasOwn(TEMPLATE_PATHS, owner.get('kind').string ?? ''));
 
 const selectorOf = (object: KubeObject): Selector =>
   object.kind === 'ReplicationController'

@@ -8,26 +8,22 @@ const MARK: Readonly<Record<LinkResult, string>> = { holds: '✓', broken: '✗'
 export const toText = (report: Report, problems: readonly ReadProblem[], paint: Paint): string =>
   [
     ...problems.map((problem) => paint.bad(problemLine(problem))),
-    ...report.chains.map((chain) => chainText(chain, report.findings, paint)),
+    ...report.chains.map((chain) => chainText(chain, paint)),
     ...report.findings.map((finding) => findingText(finding, paint)),
     ...report.notWalked.map((object) => `${object.title}: scaled by KEDA, whose chain is not walked`),
     summary(report, problems),
   ].join('\n\n');
 
 /** `file:line:column: message`. */
-export const problemLine = ({ file, line, column, message }: ReadProblem): string =>
+const problemLine = ({ file, line, column, message }: ReadProblem): string =>
   [file, ...(line === undefined ? [] : [line, column])].join(':').concat(`: ${message}`);
 
-const chainText = (
-  { hpa, metric, links }: ChainReport,
-  findings: readonly Finding[],
-  paint: Paint,
-): string => {
+const chainText = ({ hpa, metric, links, findings }: ChainReport, paint: Paint): string => {
   const title = paint.strong(`${hpa.namespace}/${hpa.name}  ${metric.type} metric ${metric.name}`);
   const width = Math.max(...links.map(({ id }) => id.length));
   const lines = links.map((link, index) => {
     const branch = index === links.length - 1 ? '└─' : '├─';
-    return `${branch} ${markOf(link, paint)} ${`${link.id.padEnd(width)}  ${remark(link, hpa, findings)}`.trimEnd()}`;
+    return `${branch} ${markOf(link, paint)} ${`${link.id.padEnd(width)}  ${remark(link, findings)}`.trimEnd()}`;
   });
   return [title, ...lines].join('\n');
 };
@@ -37,18 +33,10 @@ const markOf = ({ result }: LinkReport, paint: Paint): string => {
   return color(MARK[result]);
 };
 
-const remark = (
-  { result, followsFrom, absent, looked, id }: LinkReport,
-  hpa: ChainReport['hpa'],
-  findings: readonly Finding[],
-): string => {
+const remark = ({ result, followsFrom, absent, id }: LinkReport, findings: readonly Finding[]): string => {
   if (followsFrom !== undefined) return `follows from ${followsFrom}`;
   if (result === 'not in these files') return `not in these files: ${[...new Set(absent)].join('; ')}`;
-  const warned = findings.some(
-    ({ link, severity, field }) =>
-      link === id && severity === 'warning' && (looked.includes(field.object) || field.object === hpa),
-  );
-  return result === 'holds' && warned ? 'with a warning' : '';
+  return result === 'holds' && findings.some(({ link }) => link === id) ? 'with a warning' : '';
 };
 
 const findingText = ({ link, severity, field, message, fix, followsFrom }: Finding, paint: Paint): string => {

@@ -200,6 +200,35 @@ describe('what works is not called broken', () => {
       [],
     ],
     [
+      'what kubectl gets from a cluster: an owned ReplicaSet, its Pod, and the replicas of the moment',
+      (o) => {
+        const template = {
+          metadata: { labels: { app: 'orders', 'pod-template-hash': '5d4' } },
+          spec: { containers: [] },
+        };
+        const owned = (name: string, kind: string, owner: string) => ({
+          ...Object(meta(name, 'shop', template.metadata.labels)),
+          ownerReferences: [{ kind, name: owner }],
+        });
+        return o
+          .set('Deployment/orders', 'metadata.uid', '0b9a')
+          .set('Deployment/orders', 'spec.replicas', 3)
+          .add({
+            apiVersion: 'apps/v1',
+            kind: 'ReplicaSet',
+            metadata: owned('orders-5d4', 'Deployment', 'orders'),
+            spec: { selector: { matchLabels: { app: 'orders' } }, template },
+          })
+          .add({
+            apiVersion: 'v1',
+            kind: 'Pod',
+            metadata: owned('orders-5d4-x', 'ReplicaSet', 'orders-5d4'),
+            spec: template.spec,
+          });
+      },
+      [],
+    ],
+    [
       'policies by labels of a namespace that is not here',
       (o) =>
         o.add(policy('deny', 'shop', { podSelector: {}, policyTypes: ['Ingress'] })).add(
@@ -347,7 +376,7 @@ describe('what does not work is named', () => {
       [
         'error network-flow: NetworkPolicy deny cuts the way from Deployment monitoring/adapter-prometheus-adapter to Prometheus monitoring/stack-kube-prometheus-stac-prometheus at TCP 9090',
         'error network-flow: NetworkPolicy deny cuts the way from Deployment monitoring/adapter-prometheus-adapter to DNS at UDP 53',
-        'error network-flow: NetworkPolicy deny cuts the way from Deployment monitoring/adapter-prometheus-adapter to DNS at TCP 53',
+        'warning network-flow: NetworkPolicy deny cuts the way from Deployment monitoring/adapter-prometheus-adapter to DNS at TCP 53',
       ],
     ],
     [
@@ -355,6 +384,24 @@ describe('what does not work is named', () => {
       (o) =>
         o.set('ClusterRole/adapter-prometheus-adapter-resource-reader', 'rules.0.resourceNames', ['orders']),
       ['error adapter-rbac: ServiceAccount monitoring/adapter-prometheus-adapter may not list pods in shop'],
+    ],
+    [
+      "a dangling binding of the HPA controller, as upstream's manifests have it",
+      (o) =>
+        o.add({
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          kind: 'ClusterRoleBinding',
+          metadata: { name: 'hpa-controller-custom-metrics' },
+          roleRef: {
+            apiGroup: 'rbac.authorization.k8s.io',
+            kind: 'ClusterRole',
+            name: 'custom-metrics-server-resources',
+          },
+          subjects: [{ kind: 'ServiceAccount', name: 'horizontal-pod-autoscaler', namespace: 'kube-system' }],
+        }),
+      [
+        'warning adapter-rbac: ClusterRoleBinding hpa-controller-custom-metrics names ClusterRole custom-metrics-server-resources, which does not exist',
+      ],
     ],
     [
       'a zero that belongs to nobody',

@@ -150,6 +150,7 @@ const ofService: readonly Mutation[] = [
     set(MONITOR, 'spec.endpoints.1', { port: 'http-metrics' }),
   ],
   ['second monitor of the Service', 'service-monitor', (o) => o.copy(MONITOR, 'again')],
+  ['interval that is none', 'service-monitor', set(MONITOR, 'spec.endpoints.0.interval', '10 s')],
   ['timeout above the interval', 'service-monitor', set(MONITOR, 'spec.endpoints.0.scrapeTimeout', '11s')],
   [
     'metrics Service without its label',
@@ -429,6 +430,9 @@ const ofPlatform: readonly Mutation[] = [
     'rate-window',
     rules(/ +and on \(<<\.GroupBy>>\) \(count_over_time[^\n]*\n?/, ''),
   ],
+  ['gate that never opens', 'rate-window', rules('[5m:10s]) >= 27', '[5m:10s]) >= 31')],
+  ['gate that opens early', 'rate-window', rules('[5m:10s]) >= 27', '[5m:10s]) >= 2')],
+  ['gate that looks back less than the rate', 'rate-window', rules('[5m:10s]) >= 27', '[1m:10s]) >= 5.4')],
   ['Prometheus of another name', 'prometheus-service', arg('http://prometheus-k8s.', 'http://prometheus.')],
   ['Prometheus in another namespace', 'prometheus-service', arg('.monitoring.svc:9090', '.default.svc:9090')],
   ['Prometheus at another port', 'prometheus-service', arg('svc:9090', 'svc:9091')],

@@ -55,6 +55,15 @@ test.each([
   expect(parseQuery(text)).toEqual({ near });
 });
 
+test.each([
+  '('.repeat(50_000),
+  `${'('.repeat(20_000)}x${')'.repeat(20_000)}`,
+  'x+'.repeat(50_000),
+  '-'.repeat(50_000),
+])('a query that nests without end is refused (%#)', (text) => {
+  expect(parseQuery(text)).toHaveProperty('near');
+});
+
 describe('zeros', () => {
   const up = 'sum by (s) (up{a="b"})';
   test.each([

@@ -1,0 +1,40 @@
+import { parsePrometheusDuration } from './duration';
+import { children, descendants, type SyntaxNode } from './syntax';
+
+/** A gate that waits until something was seen often enough: `count_over_time(…[range:step]) >= least`. */
+export interface Observation {
+  /** Seconds that it looks back. */
+  readonly range: number;
+  /** Seconds between two looks. */
+  readonly step: number;
+  readonly least: number;
+}
+
+/** All such gates of a query whose numbers are written out. */
+export const observations = (root: SyntaxNode, text: string): readonly Observation[] =>
+  descendants(root).flatMap((node) => {
+    const parts = children(node);
+    if (node.name !== 'BinaryExpr' || !parts.some(({ name }) => name === 'Gte' || name === 'Gtr')) return [];
+    const [left, right] = [parts[0], parts.at(-1)];
+    const subquery = left === undefined ? undefined : countedSubquery(left);
+    if (subquery === undefined || right === undefined) return [];
+    const [range, step] = children(subquery)
+      .filter(({ name }) => name === 'DurationExpr')
+      .map(({ from, to }) => parsePrometheusDuration(text.slice(from, to)));
+    const least = Number(text.slice(right.from, right.to));
+    return range === undefined || step === undefined || step === 0 || Number.isNaN(least)
+      ? []
+      : [{ range, step, least }];
+  });
+
+/** The subquery of `count_over_time(…[range:step])`. */
+const countedSubquery = (node: SyntaxNode): SyntaxNode | undefined => {
+  if (node.name === 'ParenExpr')
+    return children(node)
+      .map(countedSubquery)
+      .find((found) => found !== undefined);
+  if (node.name !== 'FunctionCall' || node.firstChild?.firstChild?.name !== 'CountOverTime') return undefined;
+  return children(node)
+    .flatMap(children)
+    .find(({ name }) => name === 'SubqueryExpr');
+};

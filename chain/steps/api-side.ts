@@ -1,0 +1,115 @@
+import type { ConfigKey } from '../cluster';
+import { Adapter, AdapterConfig, type MountedConfig } from '../model/adapter';
+import type { AdapterRule, ServedSeries } from '../model/adapter-rule';
+import type { Query } from '../model/promql';
+import type { PodTemplate } from '../model/workload';
+import type { KubeObject } from '../object';
+import { HpaSide } from './hpa-side';
+import { once } from './once';
+
+/** A rule that serves the metric, with what it makes of it. */
+export interface Serving {
+  readonly rule: AdapterRule;
+  readonly served: ServedSeries;
+  /** The label of the described resource; `undefined` if the rule does not associate it. */
+  readonly label: string | undefined;
+}
+
+/** Who answers the metrics API, and by which rule. */
+export class ApiSide extends HpaSide {
+  /** The APIServices of the metric's group. */
+  readonly apiServices = once((): readonly KubeObject[] =>
+    this.cluster.ofKind('APIService').filter((api) => api.get('spec', 'group').string === this.apiGroup),
+  );
+
+  /** The Service behind the APIServices. */
+  readonly adapterService = once((): KubeObject | undefined => {
+    const [api] = this.apiServices();
+    const ref = api?.get('spec', 'service');
+    return this.cluster.find('Service', ref?.get('namespace').string ?? '', ref?.get('name').string ?? '');
+  });
+
+  /** The pods that answer the metrics API: those behind the Service, else the only adapter in the files. */
+  readonly metricsServer = once((): PodTemplate | undefined => {
+    const service = this.adapterService();
+    const behind = service === undefined ? [] : this.cluster.podsBehind(service);
+    return behind.find((pods) => Adapter.of(pods) !== undefined) ?? behind[0] ?? this.onlyAdapter()?.pods;
+  });
+
+  /** prometheus-adapter; `undefined` if the API is served by something else or by nothing in the files. */
+  readonly adapter = once((): Adapter | undefined => {
+    const pods = this.metricsServer();
+    return this.cluster.adapters.find((adapter) => adapter.pods === pods);
+  });
+
+  private onlyAdapter(): Adapter | undefined {
+    const { adapters } = this.cluster;
+    // CPU and memory come from metrics-server: an adapter in the files has nothing to do with them.
+    const [only, ...others] = this.apiGroup === 'metrics.k8s.io' ? [] : adapters;
+    return others.length === 0 && only !== undefined && this.mayServe(only) ? only : undefined;
+  }
+
+  /** KEDA serves external metrics, too: an APIService that leads to another namespace is not the adapter's. */
+  private mayServe({ pods }: Adapter): boolean {
+    const namespaces = this.apiServices().map((api) => api.get('spec', 'service', 'namespace').string);
+    return this.metric.type !== 'External' || namespaces.every((namespace) => namespace === pods.namespace);
+  }
+
+  /** The ConfigMap of the adapter, with the key that it reads. */
+  readonly configSource = once((): ConfigKey | undefined => {
+    const adapter = this.adapter();
+    if (adapter !== undefined) return this.mountedSource(adapter.pods.namespace, adapter.config);
+    if (this.metricsServer() !== undefined) return undefined;
+    // Without the adapter's pods in the files, its rules may still be.
+    const [only, ...others] = this.cluster.adapterConfigs;
+    return others.length === 0 ? only : undefined;
+  });
+
+  private mountedSource(namespace: string, mounted: MountedConfig | undefined) {
+    if (mounted === undefined) return undefined;
+    const object = this.cluster.find('ConfigMap', namespace, mounted.configMap);
+    return object?.get('data', mounted.key).present === true ? { object, key: mounted.key } : undefined;
+  }
+
+  /** The adapter's configuration, or the parser's complaint about it. */
+  readonly config = once((): AdapterConfig | string | undefined => {
+    const source = this.configSource();
+    return source === undefined ? undefined : configOf(source.object, source.key);
+  });
+
+  /** All rules that give the metric's name, in the order of the file. */
+  readonly servings = once((): readonly Serving[] => {
+    const config = this.config();
+    if (config === undefined || typeof config === 'string') return [];
+    return config.serving(this.metric.name, this.metric.type === 'External').flatMap((rule) => {
+      const served = rule.serves(this.metric.name);
+      return served === undefined ? [] : [{ rule, served, label: rule.labelOf(this.resource()) }];
+    });
+  });
+
+  /** The rule that answers: the last one that names the series and associates the resource. */
+  readonly serving = once((): Serving | undefined => {
+    const fitting = this.servings().filter(
+      ({ label }) => label !== undefined || this.metric.type === 'External',
+    );
+    return fitting.filter(({ served }) => served.named).at(-1) ?? fitting.at(-1);
+  });
+
+  /** The parsed query of that rule. */
+  readonly query = once((): Query | undefined => {
+    const serving = this.serving();
+    const query = serving?.rule.queryFor(serving.served.series, serving.label ?? 'namespace');
+    return query === undefined || 'near' in query ? undefined : query;
+  });
+}
+
+const configs = new WeakMap<KubeObject, Map<string, AdapterConfig | string>>();
+
+/** Parses a ConfigMap's key once for all chains. */
+const configOf = (object: KubeObject, key: string): AdapterConfig | string => {
+  const known = configs.get(object) ?? new Map<string, AdapterConfig | string>();
+  configs.set(object, known);
+  const config = known.get(key) ?? AdapterConfig.of(object, key);
+  known.set(key, config);
+  return config;
+};

@@ -1,0 +1,36 @@
+import type { Prometheus } from '../model/prometheus';
+import { type PrometheusUrl, readUrl } from '../model/prometheus-url';
+import type { KubeObject } from '../object';
+import { ApiSide } from './api-side';
+import { once } from './once';
+
+/** Whom the adapter asks. */
+export class PrometheusSide extends ApiSide {
+  readonly prometheusUrl = once((): PrometheusUrl | undefined => {
+    const adapter = this.adapter();
+    const text = adapter?.flag('prometheus-url');
+    if (adapter === undefined || text === undefined) return undefined;
+    return readUrl(text, adapter.argsField, adapter.pods.namespace);
+  });
+
+  readonly prometheusService = once((): KubeObject | undefined => {
+    const service = this.prometheusUrl()?.service;
+    return service === undefined ? undefined : this.cluster.find('Service', service.namespace, service.name);
+  });
+
+  /** The Prometheus that the adapter asks; else the only one in the files. */
+  readonly prometheus = once((): Prometheus | undefined => {
+    const service = this.prometheusService();
+    const behind = service === undefined ? [] : this.cluster.podsBehind(service);
+    const { prometheuses } = this.cluster;
+    const asked = prometheuses.find(({ pods }) => behind.includes(pods)) ?? this.operatedPrometheus();
+    return asked ?? (prometheuses.length === 1 ? prometheuses[0] : undefined);
+  });
+
+  /** The operator makes a headless Service `prometheus-operated` in each namespace with a Prometheus. */
+  private operatedPrometheus(): Prometheus | undefined {
+    const service = this.prometheusUrl()?.service;
+    if (service?.name !== 'prometheus-operated') return undefined;
+    return this.cluster.prometheuses.find(({ namespace }) => namespace === service.namespace);
+  }
+}
