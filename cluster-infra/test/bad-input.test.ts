@@ -18,6 +18,10 @@ test.each([
     'apiCidrs (config/cluster.ts or -c apiCidrs): found "198.51.100.7/24"; it has bits outside its prefix; write 198.51.100.0/24',
   ],
   [
+    settings({ network: { services: '172.20.0.0' } }),
+    'config/network.ts, services: found "172.20.0.0"; write an IPv4 range such as 203.0.113.0/24',
+  ],
+  [
     settings({ network: { nodeSubnets: ['10.0.0.0/18'] } }),
     'config/network.ts, nodeSubnets: found 1; name at least two subnets, one per zone',
   ],
