@@ -104,13 +104,21 @@ export class Chain {
   private onlyAdapter(): Adapter | undefined {
     const { adapters } = this.cluster;
     // CPU and memory come from metrics-server: an adapter in the files has nothing to do with them.
-    return this.apiGroup !== 'metrics.k8s.io' && adapters.length === 1 ? adapters[0] : undefined;
+    const [only, ...others] = this.apiGroup === 'metrics.k8s.io' ? [] : adapters;
+    return others.length === 0 && only !== undefined && this.mayServe(only) ? only : undefined;
+  }
+
+  /** KEDA serves external metrics, too: an APIService that leads to another namespace is not the adapter's. */
+  private mayServe({ pods }: Adapter): boolean {
+    const namespaces = this.apiServices().map((api) => api.get('spec', 'service', 'namespace').string);
+    return this.metric.type !== 'External' || namespaces.every((namespace) => namespace === pods.namespace);
   }
 
   /** The ConfigMap of the adapter, with the key that it reads. */
   readonly configSource = once((): { readonly object: KubeObject; readonly key: string } | undefined => {
     const adapter = this.adapter();
     if (adapter !== undefined) return this.mountedSource(adapter.pods.namespace, adapter.config);
+    if (this.metricsServer() !== undefined) return undefined;
     // Without the adapter's pods in the files, its rules may still be: a ConfigMap with rules is recognised by them.
     const looksLike = this.cluster
       .ofKind('ConfigMap')
@@ -191,10 +199,29 @@ export class Chain {
     return this.cluster.prometheuses.find(({ namespace }) => namespace === service.namespace);
   }
 
-  /** Services that should lead to the target: those that select its pods, and the described one. */
-  readonly services = once((): readonly KubeObject[] => {
+  /**
+   * The pods whose series the metric is made of: the target's, unless the described object stands for others (the
+   * Service of a queue) or for none (an Ingress).
+   */
+  readonly measured = once((): Workload | undefined => {
+    const described = this.described();
+    if (described === undefined) return this.target();
+    if (described.kind !== 'Service') {
+      const object = this.cluster.find(described.kind, this.namespace, described.name);
+      return object === undefined ? undefined : this.cluster.workloadOf(object);
+    }
+    const service = this.describedService();
+    const [other, ...more] = service === undefined ? [] : this.cluster.podsBehind(service);
     const target = this.target();
-    const selecting = target === undefined ? [] : this.cluster.servicesBefore(target);
+    // A Service that selects nothing was meant for the target.
+    if (other === undefined || [other, ...more].some((pods) => pods === target)) return target;
+    return this.cluster.workloadOf(other.object);
+  });
+
+  /** Services that should lead to the measured pods: those that select them, and the described one. */
+  readonly services = once((): readonly KubeObject[] => {
+    const pods = this.measured();
+    const selecting = pods === undefined ? [] : this.cluster.servicesBefore(pods);
     const described = this.describedService();
     return described === undefined || selecting.includes(described) ? selecting : [...selecting, described];
   });
@@ -206,24 +233,22 @@ export class Chain {
       : undefined;
   });
 
-  /** Every way in which a monitor of the files reads the target's pods. */
+  /** Every way in which a monitor of the files reads the measured pods. */
   readonly scrapes = once((): readonly Scrape[] => {
-    const target = this.target();
-    if (target === undefined) return [];
-    const services = this.cluster.servicesBefore(target);
+    const pods = this.measured();
+    if (pods === undefined) return [];
+    const services = this.cluster.servicesBefore(pods);
     const throughServices = services.flatMap((service) =>
-      this.cluster
-        .monitorsOfService(service)
-        .flatMap((monitor) => scrapesOfService(monitor, service, target)),
+      this.cluster.monitorsOfService(service).flatMap((monitor) => scrapesOfService(monitor, service, pods)),
     );
-    const direct = this.cluster.monitorsOfPods(target).flatMap((monitor) => scrapesOfPods(monitor, target));
+    const direct = this.cluster.monitorsOfPods(pods).flatMap((monitor) => scrapesOfPods(monitor, pods));
     return [...throughServices, ...direct];
   });
 
-  /** Monitors that select a Service of the target or its pods, whether or not they reach a port. */
+  /** Monitors that select a Service of the measured pods or the pods, whether or not they reach a port. */
   readonly monitors = once((): readonly Monitor[] => {
-    const target = this.target();
-    const direct = target === undefined ? [] : this.cluster.monitorsOfPods(target);
+    const pods = this.measured();
+    const direct = pods === undefined ? [] : this.cluster.monitorsOfPods(pods);
     return [
       ...new Set([
         ...this.services().flatMap((service) => this.cluster.monitorsOfService(service)),

@@ -15,7 +15,6 @@ export class Cluster {
   readonly objects: readonly KubeObject[];
   private readonly byKind = new Map<string, KubeObject[]>();
   private readonly byName = new Map<string, KubeObject[]>();
-  private readonly namespaces = new Map<string, ReadonlyMap<string, string>>();
 
   constructor(sources: readonly SourcedObject[]) {
     this.objects = sources.flatMap((source) => KubeObject.of(source) ?? []);
@@ -51,14 +50,15 @@ export class Cluster {
     );
   }
 
-  /** A namespace's labels: those of its object, and its name, which the API server adds itself. */
-  namespaceLabels = (name: string): ReadonlyMap<string, string> => {
-    const known = this.namespaces.get(name);
-    if (known !== undefined) return known;
-    const stated = this.find('Namespace', '', name)?.labels ?? new Map<string, string>();
-    const labels = new Map([...stated, ['kubernetes.io/metadata.name', name]]);
-    this.namespaces.set(name, labels);
-    return labels;
+  /**
+   * Whether a selector of namespaces selects this one. `undefined` if that depends on labels of a namespace that is
+   * not in the files; its name is always known, as the label that the API server adds.
+   */
+  namespaceFits = (selector: Selector, name: string): boolean | undefined => {
+    const namespace = this.find('Namespace', '', name);
+    const nameLabel = 'kubernetes.io/metadata.name';
+    if (namespace === undefined && selector.keys.some((key) => key !== nameLabel)) return undefined;
+    return selector.matches(new Map([...(namespace?.labels ?? []), [nameLabel, name]]));
   };
 
   get workloads(): readonly Workload[] {
@@ -152,6 +152,15 @@ export class Cluster {
     const select = (monitor: Monitor): readonly PodTemplate[] =>
       this.namespacesOf(monitor).flatMap((namespace) => this.pods.select(namespace, monitor.selector));
     return this.reverse('pod monitors', this.monitorsOfKind('PodMonitor'), select).get(pods) ?? [];
+  }
+
+  /** Whether a monitor selects any Service or pods of the files. */
+  selectsAnything(monitor: Monitor): boolean {
+    const index: LabelIndex<KubeObject> | LabelIndex<PodTemplate> =
+      monitor.kind === 'ServiceMonitor' ? this.services : this.pods;
+    return this.namespacesOf(monitor).some(
+      (namespace) => index.select(namespace, monitor.selector).length > 0,
+    );
   }
 
   private monitorsOfKind(kind: Monitor['kind']): readonly Monitor[] {

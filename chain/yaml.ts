@@ -7,9 +7,11 @@ import {
   isMap,
   isScalar,
   LineCounter,
+  type Pair,
   type ParsedNode,
   type ParseOptions,
   Parser,
+  Scalar,
   type ScalarTag,
   type SchemaOptions,
   visit,
@@ -141,22 +143,29 @@ export const parseYaml = (text: string): { readonly value: unknown } | { readonl
 /** How often an alias may be resolved before the document counts as a bomb. The library's own default. */
 export const MAX_ALIASES = 100;
 
-/** The line (from 1) of a field, or of its nearest ancestor that exists, in a document's text. */
+/**
+ * The line (from 1) of a field, or of its nearest ancestor that exists, in a document's text. A path may lead on
+ * into YAML inside a block of text, such as a ConfigMap's key.
+ */
 export const lineInDocument = (text: string, path: Path): number => {
   const lines = new LineCounter();
   let node: unknown = parseOne(text, lines).contents;
   let offset = 0;
-  for (const key of path) {
+  for (const [index, key] of path.entries()) {
+    if (isScalar(node)) return lines.linePos(offset).line + lineInBlock(node, path.slice(index));
     if (!isCollection(node)) break;
-    const pair = isMap(node)
-      ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key))
-      : undefined;
+    const named = (item: Pair): boolean => isScalar(item.key) && String(item.key.value) === String(key);
+    const pair = isMap(node) ? node.items.find(named) : undefined;
     const next: unknown = pair?.value ?? node.get(key, true);
     offset = offsetOf(pair?.key) ?? offsetOf(next) ?? offset;
     node = next;
   }
   return lines.linePos(offset).line;
 };
+
+/** Lines from the key of a block (`key: |`) down to a field inside it. */
+const lineInBlock = ({ type, value }: Scalar, path: Path): number =>
+  type === Scalar.BLOCK_LITERAL && typeof value === 'string' ? lineInDocument(value, path) : 0;
 
 const offsetOf = (node: unknown): number | undefined =>
   isScalar(node) || isCollection(node) ? (node.range?.[0] ?? undefined) : undefined;

@@ -123,6 +123,7 @@ const ruleProblems = (rule: AdapterRule): readonly Problem[] => [
   ...unknownFields(rule.field.get('name'), KNOWN.name),
   ...discoveryProblems(rule),
   ...expressionProblems(rule),
+  ...namingProblems(rule),
   ...templateProblems(rule),
 ];
 
@@ -153,6 +154,32 @@ const expressionProblems = (rule: AdapterRule): readonly Problem[] => {
     const fix = 'correct it; look-aheads and back-references do not exist in RE2';
     return [{ at, message: `"${expression}" is no RE2 expression: ${compiled}`, fix }];
   });
+};
+
+/** What the adapter refuses at start: more groups than it can name after, and filters that say nothing or two things. */
+const namingProblems = (rule: AdapterRule): readonly Problem[] => {
+  const name = rule.field.get('name');
+  const groups = (name.get('matches').string ?? '').match(/\((?!\?)/g)?.length ?? 0;
+  const unnamed = groups > 1 && (name.get('as').string ?? '') === '';
+  const filters = rule.field
+    .get('seriesFilters')
+    .items.filter((filter) => filter.get('is').present === filter.get('isNot').present);
+  return [
+    ...(unnamed
+      ? [
+          {
+            at: name,
+            message: `name.matches has ${groups} groups and no name.as`,
+            fix: 'say by name.as which one is the name, such as $1',
+          },
+        ]
+      : []),
+    ...filters.map((at) => ({
+      at,
+      message: 'a filter has either "is" or "isNot"',
+      fix: 'write one of them',
+    })),
+  ];
 };
 
 const templateProblems = (rule: AdapterRule): readonly Problem[] => {

@@ -1,7 +1,7 @@
 import type { Chain } from '../chain';
 import type { Cluster } from '../cluster';
 import { ALL_METRICS, type Link, type Verdict } from '../link';
-import { apiStatus, isClusterScoped, KUBERNETES_VERSION } from '../model/kubernetes-apis';
+import { apiStatus, isBuiltIn, isClusterScoped, KUBERNETES_VERSION } from '../model/kubernetes-apis';
 import { allContainersOf, type PodTemplate } from '../model/workload';
 import type { Field, KubeObject } from '../object';
 
@@ -105,16 +105,23 @@ const checkScope = (object: KubeObject, verdict: Pick<Verdict, 'error'>) => {
 };
 
 const checkDuplicate = (cluster: Cluster, object: KubeObject, verdict: Pick<Verdict, 'error'>) => {
-  if (object.name === '')
+  if (isNameless(object))
     return verdict.error(object, `a ${object.kind} without a name`, 'set metadata.name');
   const first = cluster.firstOf(object);
-  if (first === object) return;
+  if (first === object || object.name === '') return;
   verdict.error(
     object,
     `${object.title} is written twice: also in ${first.source.file}, line ${first.root.line}`,
     'keep one',
   );
 };
+
+/** Files of tools (a Kustomization, a kubeconfig) look like objects and need no name; generateName stands for one. */
+const isNameless = (object: KubeObject): boolean =>
+  object.name === '' &&
+  object.kind !== 'Config' &&
+  !object.get('metadata', 'generateName').present &&
+  isBuiltIn(object.apiVersion);
 
 const checkReferences = (chain: Chain, pods: PodTemplate, verdict: Verdict) => {
   const account = pods.spec.get('serviceAccountName');

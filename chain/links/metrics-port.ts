@@ -4,6 +4,7 @@ import { Selector } from '../model/selector';
 import { describePorts, reachedPort, servicePorts } from '../model/service';
 import type { Workload } from '../model/workload';
 import type { KubeObject } from '../object';
+import { unmeasured } from './unmeasured';
 
 export const metricsPort: Link = {
   id: 'metrics-port',
@@ -18,8 +19,8 @@ Symptoms: kubectl get endpointslices shows no addresses or no port; the target i
 
 A metrics port behind a Service of type LoadBalancer shows every metric to whoever reaches the load balancer.`,
   check(chain, verdict) {
-    const target = chain.target();
-    if (target === undefined) return verdict.blocked('scale-target');
+    const target = chain.measured();
+    if (target === undefined) return unmeasured(chain, verdict);
     for (const service of metricsServices(chain)) checkService(service, target, chain, verdict);
     checkExposure(chain, target, verdict);
   },

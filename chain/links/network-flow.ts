@@ -21,7 +21,9 @@ Addresses are not in the files, so that a rule with an ipBlock for the right por
     const prometheus = chain.prometheus()?.pods;
     const target = chain.target();
     if (adapter !== undefined) checkAdapter(chain, adapter, prometheus, verdict);
-    if (prometheus !== undefined && target !== undefined) checkScrapes(chain, prometheus, target, verdict);
+    const measured = chain.measured();
+    if (prometheus !== undefined && measured !== undefined)
+      checkScrapes(chain, prometheus, measured, verdict);
     for (const pods of [adapter, prometheus, target]) if (pods !== undefined) checkDns(chain, pods, verdict);
   },
 };
@@ -63,7 +65,7 @@ const checkInto = (
     pods,
     'Ingress',
     flow,
-    chain.cluster.namespaceLabels,
+    chain.cluster.namespaceFits,
   );
   const who = peer === 'outside' ? 'ipBlock of its addresses' : `labels of ${from}, and its namespace`;
   cut(
@@ -81,7 +83,7 @@ const checkOutOf = (chain: Chain, pods: PodTemplate, to: string, flow: Flow, ver
     pods,
     'Egress',
     flow,
-    chain.cluster.namespaceLabels,
+    chain.cluster.namespaceFits,
   );
   cut(
     cutting,

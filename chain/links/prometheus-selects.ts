@@ -20,6 +20,7 @@ By hand: kubectl get prometheus -A -o yaml, the two selectors; kubectl get servi
     if (prometheus === undefined) return verdict.absent('a Prometheus CR that the adapter asks');
     verdict.looked(prometheus.object);
     const monitors = chain.monitors();
+    // Nothing is selected where nothing is: the link below says why.
     if (monitors.length === 0) return verdict.blocked('service-monitor');
     verdict.looked(...monitors.map(({ object }) => object));
     const outcomes = monitors.map((monitor) => whyNot(prometheus, monitor, chain));
@@ -68,11 +69,9 @@ const whyNot = (prometheus: Prometheus, monitor: Monitor, chain: Chain): Why | u
       fix: `${prefix}NamespaceSelector: {} looks into all namespaces`,
     };
   }
-  if (namespaces.matches(chain.cluster.namespaceLabels(object.namespace))) return undefined;
-  const known = chain.cluster.find('Namespace', '', object.namespace) !== undefined;
-  if (!known && namespaces.keys.some((key) => key !== 'kubernetes.io/metadata.name')) {
-    return { absent: `Namespace ${object.namespace}, whose labels decide` };
-  }
+  const fits = chain.cluster.namespaceFits(namespaces, object.namespace);
+  if (fits === true) return undefined;
+  if (fits === undefined) return { absent: `Namespace ${object.namespace}, whose labels decide` };
   return {
     at: prometheus.object.get('spec', `${prefix}NamespaceSelector`),
     message: `${title} looks into namespaces with ${namespaces}, which ${object.namespace} is not`,

@@ -54,6 +54,9 @@ const checkMissing = (
       verdict.error(url.field, `Service prometheus-operated has no port ${url.port}`, 'use port 9090');
     return verdict.looked(here.object);
   }
+  // Thanos, Mimir and others answer in place of a Prometheus that is here.
+  if (/thanos|mimir|cortex|victoria|vm|query/.test(name))
+    return verdict.absent(`Service ${namespace}/${name}`);
   const elsewhere = cluster.ofKind('Service').find((service) => service.name === name);
   if (here === undefined && elsewhere === undefined) return verdict.absent(`Service ${namespace}/${name}`);
   const known = here === undefined ? elsewhere : cluster.servicesBefore(here.pods)[0];

@@ -60,6 +60,8 @@ const checkMissing = (chain: Chain, verdict: Verdict) => {
       `name a ${SCALABLE_KINDS.slice(0, 2).join(' or a ')}`,
     );
   }
+  if (chain.cluster.find(kind, chain.namespace, name) !== undefined)
+    return verdict.absent(`the pods of ${kind} ${name}`);
   const here = chain.cluster.workloads.filter(({ object }) => SCALABLE_KINDS.includes(object.kind));
   const near = here.find(({ namespace, object }) => namespace === chain.namespace || object.name === name);
   if (near === undefined && name !== '') return verdict.absent(`${kind} ${chain.namespace}/${name}`);

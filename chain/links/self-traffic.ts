@@ -6,6 +6,7 @@ import { matchesWhole } from '../model/re2';
 import { reachedPort } from '../model/service';
 import { containersOf, type Workload } from '../model/workload';
 import type { Field } from '../object';
+import { unmeasured } from './unmeasured';
 
 /** Labels by which a request series tells paths apart. */
 const PATH_LABELS = ['path', 'uri', 'handler', 'route', 'url', 'http_route', 'http_target', 'endpoint_path'];
@@ -34,9 +35,9 @@ Symptoms: a value above zero without any user; a service that never returns to i
 Serve metrics on a port of their own, and leave probe paths out in the rule's query by a label that tells paths apart
 (path!~"healthz|readyz|metrics"). A series that has only a status label cannot be filtered: take another one.`,
   check(chain, verdict) {
-    const target = chain.target();
+    const target = chain.measured();
     const serving = chain.serving();
-    if (target === undefined) return verdict.blocked('scale-target');
+    if (target === undefined) return unmeasured(chain, verdict);
     if (serving === undefined) return verdict.blocked('adapter-rule');
     if (!/request|http/i.test(serving.served.series)) return;
     const filters = pathFilters(chain, serving.served.series);
@@ -62,11 +63,16 @@ const reportCounted = (
     target === undefined ? '' : `, ${Math.round((rate / target) * 100)} % of the target of ${target}`;
   const whats = [...new Set(counted.map(({ what }) => what))].join(', ');
   const [filter] = filters;
+  const caveat = filter === undefined ? ', unless the application leaves them out' : '';
   const fix =
     filter === undefined
       ? 'leave their paths out in the query (path!~"healthz|readyz|metrics"), or send them to another port'
       : `leave these paths out, too: ${filter.label}!~"${filter.value}|${counted.map(({ path }) => labelForms(path)[1]).join('|')}"`;
-  verdict.warning(at, `an idle pod reads ${rate} requests per second${share}: ${whats} count as load`, fix);
+  verdict.warning(
+    at,
+    `an idle pod reads ${rate} requests per second${share}: ${whats} count as load${caveat}`,
+    fix,
+  );
 };
 
 const pathFilters = (chain: Chain, series: string): readonly Matcher[] =>

@@ -4,6 +4,8 @@ import { parsePrometheusDuration } from '../model/duration';
 import { endpointsOf, type Monitor, namespacesOf } from '../model/monitor';
 import type { Scrape } from '../model/scrape';
 import { servicePorts } from '../model/service';
+import type { KubeObject } from '../object';
+import { unmeasured } from './unmeasured';
 
 export const serviceMonitor: Link = {
   id: 'service-monitor',
@@ -19,7 +21,7 @@ Symptoms: no target in Prometheus; or a metric that is twice the truth.
 
 By hand: kubectl get svc -l SELECTOR; kubectl get svc NAME -o jsonpath={.spec.ports[*].name}.`,
   check(chain, verdict) {
-    if (chain.target() === undefined) return verdict.blocked('scale-target');
+    if (chain.measured() === undefined) return unmeasured(chain, verdict);
     const monitors = chain.monitors();
     if (monitors.length === 0) return checkUnselected(chain, verdict);
     verdict.looked(...monitors.map(({ object }) => object), ...chain.services());
@@ -37,8 +39,7 @@ const checkUnselected = (chain: Chain, verdict: Verdict) => {
   const looking = chain.cluster.monitors.filter(
     (monitor) => namespacesOf(monitor)?.includes(chain.namespace) ?? true,
   );
-  const aimed =
-    looking.find((monitor) => isAimed(monitor, chain)) ?? (looking.length === 1 ? looking[0] : undefined);
+  const aimed = looking.find((monitor) => isAimed(monitor, chain));
   const inFiles = aimed ?? misplaced(chain);
   if (inFiles === undefined) return verdict.absent(`a monitor of the target's pods`);
   verdict.looked(inFiles.object);
@@ -60,28 +61,28 @@ const checkUnselected = (chain: Chain, verdict: Verdict) => {
   );
 };
 
-/** Whether a monitor seems meant for the target: it shares a label, a selector's value or a name with it. */
-const isAimed = ({ object, selector }: Monitor, chain: Chain): boolean => {
-  const own = [
-    ...chain.services(),
-    ...(chain.target()?.object === undefined ? [] : [chain.target()?.object]),
-  ];
-  const pairs = new Set(
-    own.flatMap((item) => [...(item?.labels ?? [])].map(([key, value]) => `${key}=${value}`)),
-  );
-  return (
-    selector.pairs.flat().some((pair) => pairs.has(pair)) || own.some((item) => item?.name === object.name)
-  );
+/**
+ * Whether a monitor seems meant for the measured pods: it selects nothing at all, and shares a label or a part of
+ * its name with them or their Services.
+ */
+const isAimed = (monitor: Monitor, chain: Chain): boolean => {
+  if (chain.cluster.selectsAnything(monitor)) return false;
+  const { object, selector } = monitor;
+  const own = [...chain.services(), chain.measured()?.object].filter((item) => item !== undefined);
+  const pairs = new Set(own.flatMap(({ labels }) => [...labels].map(([key, value]) => `${key}=${value}`)));
+  const sameName = ({ name }: KubeObject): boolean =>
+    name.includes(object.name) || object.name.includes(name);
+  return selector.pairs.flat().some((pair) => pairs.has(pair)) || own.some(sameName);
 };
 
-/** A monitor elsewhere whose selector fits a Service of the target, and which does not look into its namespace. */
-const misplaced = (chain: Chain): Monitor | undefined =>
-  chain.cluster.monitors.find(
-    ({ kind, selector }) =>
-      kind === 'ServiceMonitor' &&
-      selector.pairs.length > 0 &&
-      chain.services().some(({ labels }) => selector.matches(labels)),
-  );
+/** A monitor elsewhere that selects nothing there and would select a Service here. */
+const misplaced = (chain: Chain): Monitor | undefined => {
+  const fits = ({ kind, selector }: Monitor): boolean =>
+    kind === 'ServiceMonitor' &&
+    selector.pairs.length > 0 &&
+    chain.services().some(({ labels }) => selector.matches(labels));
+  return chain.cluster.monitors.find((monitor) => fits(monitor) && !chain.cluster.selectsAnything(monitor));
+};
 
 /** Judges the port of each endpoint; whether it is known, per endpoint. */
 const checkPorts = (monitor: Monitor, chain: Chain, verdict: Verdict): readonly boolean[] => {
@@ -106,7 +107,7 @@ const checkPorts = (monitor: Monitor, chain: Chain, verdict: Verdict): readonly 
 const checkPodPorts = (monitor: Monitor, chain: Chain, verdict: Verdict): readonly boolean[] =>
   endpointsOf(monitor).map((endpoint) => {
     const port = endpoint.get('port');
-    const known = chain.target()?.ports.some(({ name }) => name === port.string) ?? false;
+    const known = chain.measured()?.ports.some(({ name }) => name === port.string) ?? false;
     if (known || !port.present) return true;
     verdict.error(
       port,

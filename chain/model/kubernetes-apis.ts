@@ -3,10 +3,10 @@ import type { KubeObject } from '../object';
 /**
  * The kinds that a Kubernetes 1.36 API server serves by default, by stable apiVersion
  * (https://kubernetes.io/docs/reference/kubernetes-api/). Alpha and beta versions are not listed: whether they
- * are on is the cluster's choice.
+ * are on is the cluster's choice. `Config` is no object but a kubeconfig, which stands beside manifests now and then.
  */
 const SERVED: Readonly<Record<string, string>> = {
-  v1: 'Binding ComponentStatus ConfigMap Endpoints Event LimitRange List Namespace Node PersistentVolume PersistentVolumeClaim Pod PodTemplate ReplicationController ResourceQuota Secret Service ServiceAccount',
+  v1: 'Binding ComponentStatus Config ConfigMap Endpoints Event LimitRange List Namespace Node PersistentVolume PersistentVolumeClaim Pod PodTemplate ReplicationController ResourceQuota Secret Service ServiceAccount',
   'admissionregistration.k8s.io/v1':
     'MutatingAdmissionPolicy MutatingAdmissionPolicyBinding MutatingWebhookConfiguration ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding ValidatingWebhookConfiguration',
   'apiextensions.k8s.io/v1': 'CustomResourceDefinition',
@@ -108,6 +108,9 @@ export const KUBERNETES_VERSION = '1.36';
 
 /** Whether objects of this kind have no namespace. Custom resources count as namespaced unless known. */
 export const isClusterScoped = ({ kind }: Pick<KubeObject, 'kind'>): boolean => CLUSTER_SCOPED.has(kind);
+
+/** Whether an apiVersion belongs to Kubernetes itself, in a version that it serves. */
+export const isBuiltIn = (apiVersion: string): boolean => KINDS.has(apiVersion);
 
 /** What is known of an apiVersion and kind. */
 export type ApiStatus =

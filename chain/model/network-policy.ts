@@ -7,8 +7,8 @@ export type Peer = PodTemplate | 'outside';
 
 type Direction = 'Ingress' | 'Egress';
 
-/** Labels of a namespace by name, as far as these files tell. */
-export type NamespaceLabels = (namespace: string) => ReadonlyMap<string, string>;
+/** Whether a selector selects a namespace; `undefined` if the files do not tell. */
+export type NamespaceFits = (selector: Selector, namespace: string) => boolean | undefined;
 
 /** Whether a policy restricts this direction. `policyTypes` defaults to Ingress, and Egress if it has rules. */
 const restricts = (policy: KubeObject, direction: Direction): boolean => {
@@ -31,14 +31,14 @@ const portMatches = (entry: Field, port: number, protocol: string, destination: 
   return port >= from && port <= (entry.get('endPort').number ?? from);
 };
 
-const peerMatches = (entry: Field, peer: Peer, policy: KubeObject, labelsOf: NamespaceLabels): boolean => {
+const peerMatches = (entry: Field, peer: Peer, policy: KubeObject, fits: NamespaceFits): boolean => {
   // Addresses of pods and of the API server are not in the files: a CIDR gets the benefit of the doubt.
   if (entry.get('ipBlock').present) return true;
   if (peer === 'outside') return false;
   const namespaces = entry.get('namespaceSelector');
   const pods = entry.get('podSelector');
   const inNamespace = namespaces.isMap
-    ? Selector.of(namespaces).matches(labelsOf(peer.namespace))
+    ? (fits(Selector.of(namespaces), peer.namespace) ?? true)
     : peer.namespace === policy.namespace;
   return inNamespace && (!pods.isMap || Selector.of(pods).matches(peer.labels));
 };
@@ -56,16 +56,14 @@ const ruleAllows = (
   flow: Flow,
   own: PodTemplate,
   policy: KubeObject,
-  labels: NamespaceLabels,
+  fits: NamespaceFits,
 ): boolean => {
   const ports = rule.get('ports').items;
   const peers = rule.get(side).items;
   const destination = side === 'from' ? own : flow.peer;
   const portOpen =
     ports.length === 0 || ports.some((port) => portMatches(port, flow.port, flow.protocol, destination));
-  return (
-    portOpen && (peers.length === 0 || peers.some((peer) => peerMatches(peer, flow.peer, policy, labels)))
-  );
+  return portOpen && (peers.length === 0 || peers.some((peer) => peerMatches(peer, flow.peer, policy, fits)));
 };
 
 /**
@@ -77,13 +75,13 @@ export const cuttingPolicies = (
   own: PodTemplate,
   direction: Direction,
   flow: Flow,
-  labels: NamespaceLabels,
+  fits: NamespaceFits,
 ): readonly KubeObject[] => {
   const restricting = policies.filter((policy) => restricts(policy, direction));
   const [rules, side] =
     direction === 'Ingress' ? (['ingress', 'from'] as const) : (['egress', 'to'] as const);
   const open = restricting.some((policy) =>
-    policy.get('spec', rules).items.some((rule) => ruleAllows(rule, side, flow, own, policy, labels)),
+    policy.get('spec', rules).items.some((rule) => ruleAllows(rule, side, flow, own, policy, fits)),
   );
   return open ? [] : restricting;
 };

@@ -137,6 +137,13 @@ describe('what is read', () => {
     expect(second?.lineOf?.(['data', 'nobody', 'm'])).toBe(10);
   });
 
+  test('the line of a field inside a block of text', () => {
+    const text = `${CONFIG_MAP}data:\n  config.yaml: |\n    rules:\n      - name: a\n        query: b\n`;
+    const [object] = readText('a.yaml', text).objects;
+    expect(object?.lineOf?.(['data', 'config.yaml', 'rules', 0, 'query'])).toBe(9);
+    expect(object?.lineOf?.(['data', 'config.yaml', 'nobody'])).toBe(7);
+  });
+
   test('ten megabytes of objects', () => {
     const { values, problems } = readBytes(`${CONFIG_MAP}---\n`.repeat(200_000));
     expect(problems).toEqual([]);

@@ -1,0 +1,394 @@
+import { checkChains } from '../../chain';
+import { load, Objects, type Plain } from './support/mutate';
+
+/** A Pods metric over a chain in which every link holds, but for two warnings that belong to it. */
+const base = load(`${__dirname}/fixtures/pods-metric`);
+
+const judge = (objects: readonly Plain[]) => {
+  const { chains, findings } = checkChains(objects.map((value) => ({ value, file: 'a.yaml' })));
+  return {
+    findings: findings.map(({ link, severity, message }) => `${severity} ${link}: ${message}`),
+    absent: chains.flatMap(({ links }) => links.flatMap(({ absent }) => absent)),
+  };
+};
+
+const known = judge(base).findings;
+const judgeChange = (change: (objects: Objects) => Objects) => {
+  const { findings, absent } = judge(change(new Objects(base)).all);
+  return { findings: findings.filter((finding) => !known.includes(finding)), absent: [...new Set(absent)] };
+};
+
+const HPA = 'HorizontalPodAutoscaler/orders';
+const ADAPTER = 'Deployment/adapter-prometheus-adapter';
+const CONFIG = 'ConfigMap/adapter-prometheus-adapter';
+const CONTAINER = 'spec.template.spec.containers.0';
+const MONITOR = 'ServiceMonitor/orders';
+const meta = (name: string, namespace: string, labels: Plain = {}): Plain => ({ name, namespace, labels });
+
+const rule = (text: string) => (objects: Objects) =>
+  objects.set(CONFIG, 'data.config\\.yaml', `rules:\n${text}`);
+const RULE = `
+  - seriesQuery: 'http_requests_total{namespace!="",pod!=""}'
+    resources: {overrides: {namespace: {resource: namespace}, pod: {resource: pod}}}
+    name: {as: http_requests}
+    metricsQuery: sum by (<<.GroupBy>>) (rate(<<.Series>>{<<.LabelMatchers>>,path!~"healthz"}[2m]))`;
+
+const objectMetric =
+  (kind: string, name: string, apiVersion = 'v1') =>
+  (objects: Objects) =>
+    objects.set(HPA, 'spec.metrics', [
+      {
+        type: 'Object',
+        object: {
+          describedObject: { apiVersion, kind, name },
+          metric: { name: 'load' },
+          target: { type: 'Value', value: '10' },
+        },
+      },
+    ]);
+
+const policy = (name: string, namespace: string, spec: Plain): Plain => ({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'NetworkPolicy',
+  metadata: meta(name, namespace),
+  spec,
+});
+
+describe('what works is not called broken', () => {
+  test.each<readonly [string, (objects: Objects) => Objects, readonly string[]]>([
+    [
+      'a metric of an Ingress, whose series somebody else exports',
+      (o) =>
+        objectMetric(
+          'Ingress',
+          'web',
+          'networking.k8s.io/v1',
+        )(
+          rule(`
+  - seriesQuery: 'nginx_ingress_controller_requests{exported_namespace!="",ingress!=""}'
+    resources: {overrides: {exported_namespace: {resource: namespace}, ingress: {group: networking.k8s.io, resource: ingress}}}
+    name: {as: load}
+    metricsQuery: sum by (<<.GroupBy>>) (rate(<<.Series>>{<<.LabelMatchers>>}[2m]))`)(o),
+        ),
+      ['Ingress shop/web', 'what exports the series of Ingress web'],
+    ],
+    [
+      'a metric of the Service of a queue',
+      (o) =>
+        objectMetric(
+          'Service',
+          'queue',
+        )(
+          rule(`
+  - seriesQuery: 'queue_messages{namespace!="",service!=""}'
+    resources: {template: '<<.Resource>>'}
+    name: {as: load}
+    metricsQuery: max by (<<.GroupBy>>) (<<.Series>>{<<.LabelMatchers>>})`)(o),
+        )
+          .add({
+            apiVersion: 'v1',
+            kind: 'Service',
+            metadata: meta('queue', 'shop', { app: 'queue' }),
+            spec: { selector: { app: 'queue' }, ports: [{ name: 'metrics', port: 9419 }] },
+          })
+          .add({
+            apiVersion: 'apps/v1',
+            kind: 'StatefulSet',
+            metadata: meta('queue', 'shop'),
+            spec: {
+              selector: { matchLabels: { app: 'queue' } },
+              template: {
+                metadata: { labels: { app: 'queue' } },
+                spec: { containers: [{ name: 'q', ports: [{ containerPort: 9419 }] }] },
+              },
+            },
+          })
+          .add({
+            apiVersion: 'monitoring.coreos.com/v1',
+            kind: 'ServiceMonitor',
+            metadata: meta('queue', 'shop', { release: 'stack' }),
+            spec: { selector: { matchLabels: { app: 'queue' } }, endpoints: [{ port: 'metrics' }] },
+          }),
+      [],
+    ],
+    [
+      'a PodMonitor',
+      (o) =>
+        o
+          .remove(MONITOR)
+          .set('Prometheus/stack-kube-prometheus-stac-prometheus', 'spec.podMonitorSelector', {})
+          .set('Prometheus/stack-kube-prometheus-stac-prometheus', 'spec.podMonitorNamespaceSelector', {})
+          .add({
+            apiVersion: 'monitoring.coreos.com/v1',
+            kind: 'PodMonitor',
+            metadata: meta('orders', 'shop'),
+            spec: {
+              selector: { matchLabels: { app: 'orders' } },
+              podMetricsEndpoints: [{ port: 'metrics' }],
+            },
+          }),
+      [],
+    ],
+    ['a monitor by targetPort', (o) => o.set(MONITOR, 'spec.endpoints.0', { targetPort: 'metrics' }), []],
+    [
+      "the operator's own Service",
+      (o) =>
+        o.replace(
+          ADAPTER,
+          `${CONTAINER}.args.3`,
+          'stack-kube-prometheus-stac-prometheus.',
+          'prometheus-operated.',
+        ),
+      [],
+    ],
+    [
+      'Thanos in front',
+      (o) =>
+        o.replace(ADAPTER, `${CONTAINER}.args.3`, 'stack-kube-prometheus-stac-prometheus.', 'thanos-query.'),
+      ['Service monitoring/thanos-query'],
+    ],
+    [
+      'a Prometheus outside the cluster',
+      (o) => o.set(ADAPTER, `${CONTAINER}.args.3`, '--prometheus-url=https://prometheus.example.com/'),
+      ['what answers at https://prometheus.example.com/: it is no Service of the cluster'],
+    ],
+    [
+      'a ConfigMap whose name holds its hash',
+      (o) =>
+        o
+          .set(ADAPTER, 'spec.template.metadata.annotations', undefined)
+          .set(ADAPTER, 'spec.template.spec.volumes.0.configMap.name', 'adapter-g4hk9g2ff8')
+          .set(CONFIG, 'metadata.name', 'adapter-g4hk9g2ff8'),
+      [],
+    ],
+    [
+      'a Rollout',
+      (o) =>
+        o
+          .set('Deployment/orders', 'apiVersion', 'argoproj.io/v1alpha1')
+          .set('Deployment/orders', 'kind', 'Rollout')
+          .set(HPA, 'spec.scaleTargetRef', {
+            apiVersion: 'argoproj.io/v1alpha1',
+            kind: 'Rollout',
+            name: 'orders',
+          }),
+      [],
+    ],
+    [
+      'a rule without a query',
+      rule(RULE.replace(/\n +metricsQuery.*/, '').replace('http_requests_total', 'load')),
+      [],
+    ],
+    [
+      "another resource's rule of the same name",
+      rule(RULE + RULE.replaceAll('pod', 'service').replace('2m', '1m')),
+      [],
+    ],
+    [
+      'a rule of another metric that is a pattern',
+      rule(
+        `${RULE}\n  - seriesQuery: '{__name__=~"^http_.*"}'\n    resources: {template: <<.Resource>>}\n    name: {matches: '^(.*)_total$'}`,
+      ),
+      [],
+    ],
+    [
+      'files of tools',
+      (o) =>
+        o
+          .add({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' })
+          .add({ apiVersion: 'v1', kind: 'Config' }),
+      [],
+    ],
+    [
+      'policies by labels of a namespace that is not here',
+      (o) =>
+        o.add(policy('deny', 'shop', { podSelector: {}, policyTypes: ['Ingress'] })).add(
+          policy('metrics', 'shop', {
+            podSelector: { matchLabels: { app: 'orders' } },
+            ingress: [
+              {
+                from: [{ namespaceSelector: { matchLabels: { team: 'observability' } } }],
+                ports: [{ port: 'metrics' }],
+              },
+            ],
+          }),
+        ),
+      [],
+    ],
+    [
+      'a range of ports',
+      (o) =>
+        o.add(
+          policy('metrics', 'shop', {
+            podSelector: {},
+            ingress: [{ ports: [{ port: 9000, endPort: 9100 }] }],
+          }),
+        ),
+      [],
+    ],
+    [
+      'a quota that is just enough',
+      (o) =>
+        o.add({
+          apiVersion: 'v1',
+          kind: 'ResourceQuota',
+          metadata: meta('q', 'shop'),
+          spec: { hard: { pods: '8', 'requests.cpu': '800m', 'requests.memory': '1Gi' } },
+        }),
+      [],
+    ],
+    [
+      'a budget in percent',
+      (o) =>
+        o.add({
+          apiVersion: 'policy/v1',
+          kind: 'PodDisruptionBudget',
+          metadata: meta('orders', 'shop'),
+          spec: { minAvailable: '50%', selector: { matchLabels: { app: 'orders' } } },
+        }),
+      [],
+    ],
+  ])('%s', (_what, change, absent) => {
+    expect(judgeChange(change)).toEqual({ findings: [], absent });
+  });
+
+  test('an app without a monitor, beside one that has its own', () => {
+    const { findings, absent } = judgeChange((o) => {
+      const copies = o.all.filter(
+        (object) =>
+          /"namespace":"shop"/.test(JSON.stringify(object)) && !/HorizontalPod/.test(JSON.stringify(object)),
+      );
+      for (const object of copies) o.add(JSON.parse(JSON.stringify(object).replaceAll('orders', 'cart')));
+      return o.remove(MONITOR);
+    });
+    expect(findings).toEqual([]);
+    expect(absent).toEqual(["a monitor of the target's pods"]);
+  });
+
+  test('a metrics API that another server answers', () => {
+    const { findings, absent } = judgeChange((o) =>
+      o
+        .set(ADAPTER, `${CONTAINER}.image`, 'example.com/cluster-agent:7')
+        .set(ADAPTER, `${CONTAINER}.args`, []),
+    );
+    expect(findings).toEqual([]);
+    expect(absent).toContain('a server of the metrics API that is known here');
+  });
+});
+
+describe('what does not work is named', () => {
+  test.each<readonly [string, (objects: Objects) => Objects, readonly string[]]>([
+    [
+      'a target port that no container declares',
+      (o) => o.set('Service/orders', 'spec.ports.1.targetPort', 9091),
+      [
+        'warning metrics-port: no container of Deployment shop/orders declares port 9091; it declares http (8080), metrics (9090)',
+      ],
+    ],
+    [
+      'quotas below the maximum',
+      (o) =>
+        o.add({
+          apiVersion: 'v1',
+          kind: 'ResourceQuota',
+          metadata: meta('q', 'shop'),
+          spec: { hard: { pods: 7, 'requests.cpu': '750m' } },
+        }),
+      [
+        'error room-to-scale: the quota allows 7 of pods, but maxReplicas (8) needs 8',
+        'error room-to-scale: the quota allows 750m of requests.cpu, but maxReplicas (8) needs 0.8',
+      ],
+    ],
+    [
+      'a hard spread constraint over other pods',
+      (o) =>
+        o.set('Deployment/orders', 'spec.template.spec.topologySpreadConstraints', [
+          {
+            maxSkew: 1,
+            topologyKey: 'zone',
+            whenUnsatisfiable: 'DoNotSchedule',
+            labelSelector: { matchLabels: { app: 'cart' } },
+          },
+        ]),
+      ["warning room-to-scale: the hard spread constraint does not count the target's own pods"],
+    ],
+    [
+      'utilization without a request',
+      (o) =>
+        o
+          .set('Deployment/orders', `${CONTAINER}.resources.requests.cpu`, undefined)
+          .set(HPA, 'spec.metrics', [
+            {
+              type: 'Resource',
+              resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } },
+            },
+          ]),
+      ['error room-to-scale: container orders requests no cpu: its utilization cannot be computed'],
+    ],
+    [
+      'utilization without a request, as autoscaling/v1 says it',
+      (o) =>
+        o
+          .set('Deployment/orders', `${CONTAINER}.resources.requests.cpu`, undefined)
+          .set(HPA, 'apiVersion', 'autoscaling/v1')
+          .set(HPA, 'spec.metrics', undefined)
+          .set(HPA, 'spec.targetCPUUtilizationPercentage', 70),
+      ['error room-to-scale: container orders requests no cpu: its utilization cannot be computed'],
+    ],
+    [
+      'a closed adapter',
+      (o) =>
+        o.add(
+          policy('deny', 'monitoring', {
+            podSelector: { matchLabels: { 'app.kubernetes.io/name': 'prometheus-adapter' } },
+            policyTypes: ['Egress'],
+          }),
+        ),
+      [
+        'error network-flow: NetworkPolicy deny cuts the way from Deployment monitoring/adapter-prometheus-adapter to Prometheus monitoring/stack-kube-prometheus-stac-prometheus at TCP 9090',
+        'error network-flow: NetworkPolicy deny cuts the way from Deployment monitoring/adapter-prometheus-adapter to DNS at UDP 53',
+        'error network-flow: NetworkPolicy deny cuts the way from Deployment monitoring/adapter-prometheus-adapter to DNS at TCP 53',
+      ],
+    ],
+    [
+      'a reader of one pod only',
+      (o) =>
+        o.set('ClusterRole/adapter-prometheus-adapter-resource-reader', 'rules.0.resourceNames', ['orders']),
+      ['error adapter-rbac: ServiceAccount monitoring/adapter-prometheus-adapter may not list pods in shop'],
+    ],
+    [
+      'a zero that belongs to nobody',
+      rule(`${RULE} or vector(0)`),
+      [
+        'error rate-window: "or vector(0)" has no label: the adapter cannot tell whose zero it is, and the metric stays absent when idle',
+      ],
+    ],
+    [
+      'two groups and no name',
+      rule(RULE.replace('{as: http_requests}', () => "{matches: '^(.*)_(total)$', as: ''}")),
+      ['error adapter-config: name.matches has 2 groups and no name.as'],
+    ],
+    [
+      'a filter that says two things',
+      rule(RULE.replace('    name:', '    seriesFilters: [{is: a, isNot: b}]\n    name:')),
+      ['error adapter-config: a filter has either "is" or "isNot"'],
+    ],
+    [
+      'a PodMonitor of an unknown port',
+      (o) =>
+        o
+          .remove(MONITOR)
+          .set('Prometheus/stack-kube-prometheus-stac-prometheus', 'spec.podMonitorSelector', {})
+          .set('Prometheus/stack-kube-prometheus-stac-prometheus', 'spec.podMonitorNamespaceSelector', {})
+          .add({
+            apiVersion: 'monitoring.coreos.com/v1',
+            kind: 'PodMonitor',
+            metadata: meta('orders', 'shop'),
+            spec: { selector: { matchLabels: { app: 'orders' } }, podMetricsEndpoints: [{ port: 'web' }] },
+          }),
+      ['error service-monitor: no container port is named "web"'],
+    ],
+  ])('%s', (_what, change, findings) => {
+    expect(judgeChange(change).findings).toEqual(findings);
+  });
+});
