@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { ARGOCD_STACK, CLUSTER_STACK, NETWORK_STACK } from '../lib/app';
 import { argocdValues } from '../lib/argocd-values';
-import { FORK, OURS, templates } from './support';
+import { FORK, OURS } from './known-settings';
+import { templates } from './support';
 
 const fork = templates({ ...OURS, repository: FORK });
 
