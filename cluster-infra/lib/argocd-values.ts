@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { refuse } from './refuse';
 
 /** What an Argo CD component asks for. Also read by the capacity check. */
 interface ComponentRequests {
@@ -32,6 +33,7 @@ const HEALTH_KEYS: Readonly<Record<string, string>> = {
  * Values of the chart argo-cd: nobody without a login, no shell in pods, no way in but port-forward.
  *
  * @param healthFolder folder with one Lua script per kind, `<Kind>.lua`
+ * @throws BadConfiguration when a script is for a kind whose group is not known here
  */
 export function argocdValues(healthFolder: string) {
   return {
@@ -59,9 +61,10 @@ function healthScripts(folder: string): Record<string, string> {
       .filter((file) => file.endsWith('.lua'))
       .sort()
       .map((file) => {
-        const kind = basename(file, '.lua');
-        const script = readFileSync(join(folder, file), 'utf8');
-        return [`resource.customizations.health.${HEALTH_KEYS[kind] ?? kind}`, script];
+        const kind = HEALTH_KEYS[basename(file, '.lua')];
+        if (kind === undefined)
+          return refuse('argocd/health', file, 'name its API group in cluster-infra/lib/argocd-values.ts');
+        return [`resource.customizations.health.${kind}`, readFileSync(join(folder, file), 'utf8')];
       }),
   );
 }

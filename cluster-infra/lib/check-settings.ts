@@ -15,8 +15,10 @@ const MOST_PODS = 110;
  */
 export function checkSettings({ cluster, network }: Settings): void {
   for (const range of cluster.apiCidrs) checkApiCidr(range);
+  for (const [key, ranges] of Object.entries(network))
+    for (const range of [ranges].flat()) checkRange(`config/network.ts, ${key}`, range);
   const zones = network.nodeSubnets.length;
-  checkZones(zones, { ...network });
+  checkZones(zones, network);
   const { availabilityZones, natGateways, logRetentionDays } = cluster;
   if (availabilityZones !== undefined && availabilityZones.length !== zones)
     refuse(
@@ -37,11 +39,15 @@ export function checkSettings({ cluster, network }: Settings): void {
 
 function checkApiCidr(range: string): void {
   const where = 'apiCidrs (config/cluster.ts or -c apiCidrs)';
+  checkRange(where, range);
+  if (IPv4.parseCIDR(range)[1] === 0)
+    refuse(where, range, 'that is the whole internet; name the ranges that you work from');
+}
+
+function checkRange(where: string, range: string): void {
   if (!IPv4.isValidCIDRFourPartDecimal(range))
     refuse(where, range, 'write an IPv4 range such as 203.0.113.0/24');
-  const [, prefix] = IPv4.parseCIDR(range);
-  if (prefix === 0) refuse(where, range, 'that is the whole internet; name the ranges that you work from');
-  const canonical = `${IPv4.networkAddressFromCIDR(range)}/${prefix}`;
+  const canonical = `${IPv4.networkAddressFromCIDR(range)}/${IPv4.parseCIDR(range)[1]}`;
   if (canonical !== range) refuse(where, range, `it has bits outside its prefix; write ${canonical}`);
 }
 

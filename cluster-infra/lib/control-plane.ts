@@ -71,7 +71,10 @@ function complete(
   network: NetworkStack,
 ): void {
   const { defaultChild } = cluster.node;
-  if (!(defaultChild instanceof CfnCluster)) return;
+  if (!(defaultChild instanceof CfnCluster))
+    throw new Error(
+      'CDK builds its Cluster from something else than a CfnCluster now; see where these belong',
+    );
   // EKS's own default is extended support, which costs six times as much.
   defaultChild.upgradePolicy = { supportType: 'STANDARD' };
   defaultChild.deletionProtection = deletionProtection;

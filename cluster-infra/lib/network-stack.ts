@@ -1,4 +1,4 @@
-import { Fn, RemovalPolicy, Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import { Fn, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   FlowLogDestination,
   GatewayVpcEndpointAwsService,
@@ -40,7 +40,6 @@ export class NetworkStack extends Stack {
     // CDK's own types are not written for exactOptionalPropertyTypes.
     this.vpc = vpc as IVpc;
     this.checkRanges(network);
-    this.tagForLoadBalancers();
     this.vpc.addFlowLog('FlowLog', {
       destination: FlowLogDestination.toCloudWatchLogs(
         new LogGroup(this, 'FlowLogs', {
@@ -77,11 +76,6 @@ export class NetworkStack extends Stack {
           `the VPC is laid out as ${built.join(', ')}; write that`,
         );
     }
-  }
-
-  private tagForLoadBalancers(): void {
-    for (const subnet of this.subnets(PUBLIC)) Tags.of(subnet).add('kubernetes.io/role/elb', '1');
-    for (const subnet of this.subnets(NODES)) Tags.of(subnet).add('kubernetes.io/role/internal-elb', '1');
   }
 }
 

@@ -53,7 +53,8 @@ export class NodeGroup extends Construct {
       subnets: { subnets: props.subnets },
       nodeRole: this.role,
       launchTemplateSpec: {
-        id: template.launchTemplateId ?? '',
+        // Undefined only for a template that was looked up by its name.
+        id: template.launchTemplateId as string,
         version: template.latestVersionNumber,
       },
       labels: { app: 'miztiik_on_demand_ng' },

@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { ARGOCD_STACK, CLUSTER_STACK, NETWORK_STACK } from '../lib/app';
 import { argocdValues } from '../lib/argocd-values';
-import { FORK, OURS, templates } from './support';
+import { FORK, OURS } from './known-settings';
+import { templates } from './support';
 
 const fork = templates({ ...OURS, repository: FORK });
 
@@ -73,7 +75,17 @@ test('the health scripts are those of argocd/health', () => {
   });
 });
 
+test('a script for a kind that is not known here is refused', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'health-'));
+  writeFileSync(join(folder, 'Rollout.lua'), '');
+  expect(() => argocdValues(folder)).toThrow(
+    'argocd/health: found "Rollout.lua"; name its API group in cluster-infra/lib/argocd-values.ts',
+  );
+  rmSync(folder, { recursive: true });
+});
+
 test('every value exists in the chart', () => {
+  // The keys of the chart's values.yaml around those that we set.
   const known = readFileSync(join(__dirname, 'fixtures/argo-cd-10.1.1.values-keys.tsv'), 'utf8')
     .split('\n')
     .map((line) => line.split('\t')[0]);

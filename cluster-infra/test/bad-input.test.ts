@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { withContext } from '../lib/settings';
-import { built, OURS, settings } from './support';
+import { OURS, settings } from './known-settings';
+import { built, outdir } from './support';
 
 const nodes = OURS.cluster.nodes;
 
@@ -16,6 +17,10 @@ test.each([
   [
     settings({ cluster: { apiCidrs: ['198.51.100.7/24'] } }),
     'apiCidrs (config/cluster.ts or -c apiCidrs): found "198.51.100.7/24"; it has bits outside its prefix; write 198.51.100.0/24',
+  ],
+  [
+    settings({ network: { services: '172.20.0.0' } }),
+    'config/network.ts, services: found "172.20.0.0"; write an IPv4 range such as 203.0.113.0/24',
   ],
   [
     settings({ network: { nodeSubnets: ['10.0.0.0/18'] } }),
@@ -82,15 +87,18 @@ test.each([
 });
 
 test('the command line names ranges and leaves Argo CD out', () => {
-  const { node } = new App({ context: { apiCidrs: '198.51.100.0/24, 203.0.113.7/32', argocd: 'false' } });
+  const { node } = new App({
+    outdir: outdir(),
+    context: { apiCidrs: '198.51.100.0/24, 203.0.113.7/32', argocd: 'false' },
+  });
   expect(withContext(node, OURS)).toMatchObject({
     argocd: false,
     cluster: { apiCidrs: ['198.51.100.0/24', '203.0.113.7/32'] },
   });
-  expect(withContext(new App().node, OURS)).toEqual({ ...OURS, argocd: true });
+  expect(withContext(new App({ outdir: outdir() }).node, OURS)).toEqual({ ...OURS, argocd: true });
 });
 
 test('the command line is checked', () => {
-  const { node } = new App({ context: { argocd: 'no' } });
+  const { node } = new App({ outdir: outdir(), context: { argocd: 'no' } });
   expect(() => withContext(node, OURS)).toThrow("-c argocd: found \"no\"; write 'true' or 'false'");
 });

@@ -3,7 +3,7 @@ import { demand, type Workload } from '../lib/capacity/demand';
 import { quantity } from '../lib/capacity/quantity';
 import { kubeReserved } from '../lib/capacity/reserved';
 import { addressesOfNode, allocatable } from '../lib/capacity/supply';
-import { OURS, settings } from './support';
+import { OURS, settings } from './known-settings';
 
 const pods = (count: number, cpuMillis: number, memoryMebibytes: number): Workload[] => [
   { name: 'pods', each: 'cluster', count, cpuMillis, memoryMebibytes },

@@ -1,6 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { network } from '../../config/network';
-import { OURS, settings, templates } from './support';
+import { OURS, settings } from './known-settings';
+import { templates } from './support';
 
 const ours = templates(OURS);
 const template = ours.cluster();
@@ -88,6 +89,23 @@ test('administrators are access entries: CDK, the role c_admin, and who is named
   named.hasResourceProperties('AWS::EKS::AccessEntry', { PrincipalArn: principal });
 });
 
+test('the role c_admin can be assumed from this account only', () => {
+  const [admin] = Object.values(template.findResources('AWS::IAM::Role')).filter(({ Properties }) =>
+    Properties.Description?.['Fn::Join']?.[1]?.[0]?.startsWith('Administers'),
+  );
+  expect(admin?.Properties.AssumeRolePolicyDocument.Statement).toEqual([
+    {
+      Action: 'sts:AssumeRole',
+      Effect: 'Allow',
+      Principal: {
+        AWS: {
+          'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::', { Ref: 'AWS::AccountId' }, ':root']],
+        },
+      },
+    },
+  ]);
+});
+
 test.each([
   ['eks-pod-identity-agent'],
   ['vpc-cni'],
@@ -124,6 +142,17 @@ test.each([
     AddonName,
     PodIdentityAssociations: [{ ServiceAccount, RoleArn: Match.anyValue() }],
   });
+});
+
+test('only Pod Identity takes the roles of add-ons', () => {
+  const principals = Object.entries(template.findResources('AWS::IAM::Role'))
+    .filter(([id]) => id.startsWith('AddOns'))
+    .map(([, { Properties }]) => Properties.AssumeRolePolicyDocument.Statement)
+    .map((statements) =>
+      JSON.stringify(statements).match(/[a-z0-9]+\.eks\.amazonaws\.com|"[a-z0-9]+\.amazonaws\.com/g),
+    );
+  expect(principals).toHaveLength(2);
+  for (const found of principals) expect(new Set(found)).toEqual(new Set(['pods.eks.amazonaws.com']));
 });
 
 test('claims that name no class get an encrypted gp3 volume', () => {

@@ -1,6 +1,7 @@
 import { CfnFlowLog } from 'aws-cdk-lib/aws-ec2';
 import { CLUSTER_STACK, NETWORK_STACK } from '../lib/app';
-import { built, FORK, OURS } from './support';
+import { FORK, OURS } from './known-settings';
+import { built } from './support';
 
 afterEach(() => jest.restoreAllMocks());
 

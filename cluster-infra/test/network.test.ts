@@ -1,6 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { network } from '../../config/network';
-import { OURS, settings, templates } from './support';
+import { OURS, settings } from './known-settings';
+import { templates } from './support';
 
 const template = templates(OURS).network();
 

@@ -5,7 +5,8 @@ import { Cluster, DefaultCapacityType, type ICluster, KubernetesVersion } from '
 import { ports } from '../../config/ports';
 import { allowControlPlane } from '../lib/control-plane-flows';
 import { NodeGroup } from '../lib/node-group';
-import { OURS, settings, templates } from './support';
+import { OURS, settings } from './known-settings';
+import { outdir, templates } from './support';
 
 const template = templates(OURS).cluster();
 const GROUP = 'AWS::EKS::Nodegroup';
@@ -80,7 +81,7 @@ test.each([443, 10250, 10251, ports.adapter])(
 );
 
 function withOwnSecurityGroup(): Template {
-  const stack = new Stack(new App(), 'stack');
+  const stack = new Stack(new App({ outdir: outdir() }), 'stack');
   // CDK's own types are not written for exactOptionalPropertyTypes, here and below.
   const vpc = new Vpc(stack, 'Vpc') as IVpc;
   const cluster = new Cluster(stack, 'Cluster', {

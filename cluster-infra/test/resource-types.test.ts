@@ -1,5 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { FORK, OURS, templates } from './support';
+import { FORK, OURS } from './known-settings';
+import { templates } from './support';
 
 const fork = templates({ ...OURS, repository: FORK });
 

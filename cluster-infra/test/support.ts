@@ -1,40 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { type Cluster, cluster } from '../../config/cluster';
-import { namespaces } from '../../config/namespaces';
-import { type Network, network } from '../../config/network';
-import { ports } from '../../config/ports';
-import { versions } from '../../config/versions';
 import cdkJson from '../cdk.json';
 import { ARGOCD_STACK, buildApp, CLUSTER_STACK, NETWORK_STACK } from '../lib/app';
 import type { Settings } from '../lib/settings';
 
-/** A fork: its bootstrap names a repository that can be cloned. */
-export const FORK = join(__dirname, 'fixtures/repository');
+const scratch = mkdtempSync(join(tmpdir(), 'cluster-infra-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
 
-/** This repository's own settings. */
-export const OURS: Settings = {
-  cluster,
-  namespaces,
-  network,
-  ports,
-  versions,
-  repository: join(__dirname, '../..'),
-};
-
-/** Our settings with another cluster or network. */
-export function settings(other: { cluster?: Partial<Cluster>; network?: Partial<Network> }): Settings {
-  return {
-    ...OURS,
-    cluster: { ...cluster, ...other.cluster },
-    network: { ...network, ...other.network },
-  };
+/** An empty folder for what an app writes, gone after the tests. CDK's own default is never removed. */
+export function outdir(): string {
+  return mkdtempSync(join(scratch, 'cdk.out-'));
 }
 
 /** The app as bin/app.ts builds it. */
 export function built(from: Settings): App {
   const app = new App({
+    outdir: outdir(),
     analyticsReporting: false,
     context: {
       ...cdkJson.context,
