@@ -31,8 +31,7 @@ async function synthesize(): Promise<void> {
   ]);
   const published = publish({
     applications: applications(platform, services),
-    // `cdk8s synth` says where; run by itself, the same place.
-    staging: process.env.CDK8S_OUTDIR ?? join(__dirname, '.cdk8s'),
+    output: process.env.CDK8S_OUTDIR,
     target: join(__dirname, 'dist'),
     allowRemovingEveryService,
   });

@@ -13,7 +13,6 @@ try {
   const start = performance.now();
   const { files } = publish({
     applications: applications(platform, generated(count)),
-    staging: join(folder, '.cdk8s'),
     target: join(folder, 'dist'),
     allowRemovingEveryService: false,
   });

@@ -1,13 +1,4 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { loadAll } from 'js-yaml';
 import type { KubeObject, ManifestFile } from './manifest';
@@ -38,19 +29,18 @@ export function readFolder(folder: string): ManifestFile[] {
 export function writeFolder(folder: string, files: readonly ManifestFile[]): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const { path, text } of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+  for (const parent of new Set(files.map(({ path }) => dirname(path))))
+    mkdirSync(join(folder, parent), { recursive: true });
+  for (const { path, text } of files) writeFileSync(join(folder, path), text);
 }
 
 /**
- * Makes `target` a copy of `source`, whole or not at all: the copy is made beside it and renamed into its place.
- * A run that is killed between the two renames leaves the old folder beside it; {@link recoverFolder} puts it back.
+ * Makes `target` hold these files and nothing else, whole or not at all: they are written beside it and renamed into its
+ * place. A run that is killed between the two renames leaves the old folder beside it; {@link recoverFolder} puts it back.
  */
-export function replaceFolder(source: string, target: string): void {
+export function replaceFolder(target: string, files: readonly ManifestFile[]): void {
   const { next, previous } = besides(target);
-  cpSync(source, next, { recursive: true });
+  writeFolder(next, files);
   if (existsSync(target)) renameSync(target, previous);
   renameSync(next, target);
   rmSync(previous, { recursive: true, force: true });

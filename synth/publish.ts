@@ -8,8 +8,8 @@ import { render } from './render';
 
 export interface PublishProps {
   readonly applications: readonly Application[];
-  /** Where the YAML is written first; what `cdk8s synth` calls its output. Emptied. */
-  readonly staging: string;
+  /** What `cdk8s synth` calls its output: it empties it and wants to find the YAML there. @default - nowhere else */
+  readonly output?: string | undefined;
   /** The folder that git and Argo CD know. Replaced whole, or left as it was. */
   readonly target: string;
   /** Whether a result without any service may replace one that has some. */
@@ -30,7 +30,7 @@ export interface Published {
  */
 export function publish({
   applications,
-  staging,
+  output,
   target,
   allowRemovingEveryService,
 }: PublishProps): Published {
@@ -41,10 +41,10 @@ export function publish({
   refuseUnreadFolders(files);
   refuseBrokenChains(files);
   if (!allowRemovingEveryService) refuseLoss(before, files);
-  writeFolder(staging, files);
+  if (output !== undefined) writeFolder(output, files);
   const written = isDifferent(before, files);
   const changed = changes(before, files);
-  if (written) replaceFolder(staging, target);
+  if (written) replaceFolder(target, files);
   return { files, changes: changed, written };
 }
 

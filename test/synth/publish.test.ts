@@ -26,7 +26,7 @@ const texts = () => readFolder(target()).map(({ text }) => text);
 function run(declared: readonly ServiceDeclaration[] = services, allowRemovingEveryService = false) {
   return publish({
     applications: applications(platform, declared),
-    staging: join(root, '.cdk8s'),
+    output: join(root, '.cdk8s'),
     target: target(),
     allowRemovingEveryService,
   });
@@ -36,6 +36,12 @@ test('the first time everything is new; the second time nothing is', () => {
   expect(new Set(run().changes.map(({ kind }) => kind))).toEqual(new Set(['added']));
   expect(run().changes).toEqual([]);
   expect(readdirSync(root).sort()).toEqual(['.cdk8s', 'dist']);
+});
+
+test('the output of the CLI gets the same files', () => {
+  run();
+  const output = readFolder(join(root, '.cdk8s')).map(({ path, text }) => [path, text]);
+  expect(output).toEqual(readFolder(target()).map(({ path, text }) => [path, text]));
 });
 
 test('a service that is gone takes its folder along, and is named object by object', () => {
