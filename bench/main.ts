@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { binary } from '../lab/build/binaries';
+import type { CheckCost } from './check';
 import { kustomize } from './kustomize';
 
 /** What one synth took. */
@@ -32,13 +33,45 @@ const results = COUNTS.map((services) => {
   process.stderr.write(`${services} services …\n`);
   return median(Array.from({ length: RUNS }, () => synthesize(services)));
 });
-const figures = `${table(results)}\n\n${shopfrontAlone()}`;
+const checks = COUNTS.map((services) => {
+  process.stderr.write(`check of ${services} services …\n`);
+  return median(Array.from({ length: RUNS }, () => check(services)));
+});
+const figures = [table(results), shopfrontAlone(), '## The check alone', checkTable(checks)].join('\n\n');
 console.log(figures);
 writeFileSync(join(__dirname, '../docs/bench.md'), `${introduction()}\n\n${figures}\n`);
 
 function synthesize(services: number): Measured {
   const program = ['--import', 'tsx', join(__dirname, 'synthesize.ts'), `${services}`];
   return { services, ...JSON.parse(execFileSync(process.execPath, program, { encoding: 'utf8' })) };
+}
+
+function check(services: number): CheckCost {
+  const program = ['--expose-gc', '--import', 'tsx', join(__dirname, 'check-once.ts'), `${services}`];
+  return JSON.parse(execFileSync(process.execPath, program, { encoding: 'utf8' }));
+}
+
+function checkTable(measured: readonly CheckCost[]): string {
+  const rows = measured.map(({ services, objects, chains, milliseconds, bytes }, index) => {
+    const smaller = measured[index - 1];
+    return [
+      services,
+      objects,
+      chains,
+      seconds(milliseconds),
+      `${Math.round(bytes / 1024 / 1024)} MiB`,
+      smaller === undefined ? '' : `${(milliseconds / smaller.milliseconds).toFixed(1)}x`,
+    ].join(' | ');
+  });
+  return markdown([
+    'services | objects | chains | time | memory beyond the objects | growth',
+    '---: | ---: | ---: | ---: | ---: | ---:',
+    ...rows,
+  ]);
+}
+
+function markdown(rows: readonly string[]): string {
+  return rows.map((row) => `| ${row} |`).join('\n');
 }
 
 function median<T extends { readonly milliseconds: number }>(runs: readonly T[]): T {
@@ -61,13 +94,11 @@ function table(measured: readonly Measured[]): string {
       services > LARGEST_FOR_KUSTOMIZE ? '' : beside(services),
     ].join(' | ');
   });
-  return [
+  return markdown([
     'services | objects | time | peak memory | objects per second | growth | `kubectl kustomize`',
     '---: | ---: | ---: | ---: | ---: | ---: | ---:',
     ...rows,
-  ]
-    .map((row) => `| ${row} |`)
-    .join('\n');
+  ]);
 }
 
 function beside(services: number): string {

@@ -1,4 +1,5 @@
 import type { Application } from '../app';
+import { refuseBrokenChains } from './chain-gate';
 import { type Change, changes } from './changes';
 import { readFolder, recoverFolder, replaceFolder, writeFolder } from './folder';
 import type { ManifestFile } from './manifest';
@@ -38,6 +39,7 @@ export function publish({
   const files = render(applications);
   refuseDuplicates(files);
   refuseUnreadFolders(files);
+  refuseBrokenChains(files);
   if (!allowRemovingEveryService) refuseLoss(before, files);
   writeFolder(staging, files);
   const written = isDifferent(before, files);

@@ -17,6 +17,11 @@ export interface Output {
 
 const LARGEST_OUTPUT = 256 * 1024 * 1024;
 
+/** kubectl refused what it was asked; the message is its own. */
+export class KubectlError extends Error {
+  override readonly name = 'KubectlError';
+}
+
 /** kubectl against one API server. */
 export class Kubectl {
   constructor(
@@ -34,10 +39,10 @@ export class Kubectl {
     );
   }
 
-  /** @throws Error with what kubectl said, when it fails */
+  /** @throws KubectlError with what kubectl said, when it fails */
   must(args: readonly string[], input = ''): string {
     const { status, stdout, stderr } = this.run(args, input);
-    if (status !== 0) throw new Error(`kubectl ${args.join(' ')}: ${stderr.trim()}`);
+    if (status !== 0) throw new KubectlError(`kubectl ${args.join(' ')}: ${stderr.trim()}`);
     return stdout;
   }
 }

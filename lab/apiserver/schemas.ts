@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { sources } from '../../tools/crds/sources';
 import { binaryFolder, CACHE } from '../build/binaries';
 import { components } from '../build/component';
-import { customResourceDefinitions } from './custom-resources';
+import { applyCustomResourceDefinitions } from './custom-resources';
 import type { Kubectl } from './kubectl';
 
 interface OpenApi {
@@ -39,9 +39,8 @@ export function schemaFolder(): string {
  * included. `<group or version>/<kind>_<version>.json`, as kubeconform looks for them.
  * @returns how many
  */
-export function writeSchemas(kubectl: Kubectl, folder: string): number {
-  kubectl.must(['apply', '--server-side', '-f', '-'], customResourceDefinitions());
-  kubectl.must(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=60s']);
+export async function writeSchemas(kubectl: Kubectl, folder: string): Promise<number> {
+  await applyCustomResourceDefinitions(kubectl);
   const unfinished = `${folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   const { paths }: { paths: Record<string, { serverRelativeURL: string }> } = JSON.parse(

@@ -24,7 +24,7 @@ function checkovFolder(): string {
 export async function install(): Promise<void> {
   await build(['lint', 'kube-linter', 'etcd', 'kubernetes']);
   if (!existsSync(schemaFolder())) {
-    const kinds = await withApiServer(async (kubectl) => writeSchemas(kubectl, schemaFolder()));
+    const kinds = await withApiServer((kubectl) => writeSchemas(kubectl, schemaFolder()));
     console.error(`schemas of ${kinds} kinds`);
   }
   if (!existsSync(checkovProgram())) installCheckov();

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { cluster } from '../../config/cluster';
+import { namespaces } from '../../config/namespaces';
+import { network } from '../../config/network';
+import { ports } from '../../config/ports';
+import { versions } from '../../config/versions';
+import { buildApp } from '../lib/app';
+import { BadConfiguration } from '../lib/refuse';
+import { withContext } from '../lib/settings';
+
+const repository = join(__dirname, '../..');
+
+try {
+  const app = new App();
+  buildApp(app, withContext(app.node, { cluster, namespaces, network, ports, versions, repository }));
+  app.synth();
+} catch (error) {
+  if (!(error instanceof BadConfiguration)) throw error;
+  process.stderr.write(`error: ${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,46 @@
+import type { Node } from 'constructs';
+import type { Cluster } from '../../config/cluster';
+import type { Namespaces } from '../../config/namespaces';
+import type { Network } from '../../config/network';
+import type { Ports } from '../../config/ports';
+import type { Versions } from '../../config/versions';
+import { refuse } from './refuse';
+
+/** Everything that decides what is built. A value, so that tests build another cluster with the same code. */
+export interface Settings {
+  readonly cluster: Cluster;
+  readonly namespaces: Namespaces;
+  readonly network: Network;
+  readonly ports: Ports;
+  readonly versions: Versions;
+  /** Folder of this repository: `dist/` and `argocd/health/` are read from it. */
+  readonly repository: string;
+  /**
+   * Install Argo CD and hand it the root Application. `-c argocd=false` leaves it to the reader.
+   * @default true
+   */
+  readonly argocd?: boolean;
+}
+
+/**
+ * Settings with what the command line says about this run: `-c apiCidrs=198.51.100.0/24` and `-c argocd=false`.
+ *
+ * @throws BadConfiguration when a context value is neither of the accepted ones
+ */
+export function withContext(node: Node, settings: Settings): Settings {
+  const apiCidrs: unknown = node.tryGetContext('apiCidrs');
+  return {
+    ...settings,
+    argocd: toBoolean('-c argocd', node.tryGetContext('argocd')),
+    cluster: {
+      ...settings.cluster,
+      ...(typeof apiCidrs === 'string' && { apiCidrs: apiCidrs.split(',').map((range) => range.trim()) }),
+    },
+  };
+}
+
+function toBoolean(where: string, value: unknown): boolean {
+  if (value === undefined || value === 'true' || value === true) return true;
+  if (value === 'false' || value === false) return false;
+  return refuse(where, value, "write 'true' or 'false'");
+}

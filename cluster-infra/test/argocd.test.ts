@@ -1,0 +1,104 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Match } from 'aws-cdk-lib/assertions';
+import { ARGOCD_STACK, CLUSTER_STACK, NETWORK_STACK } from '../lib/app';
+import { argocdValues } from '../lib/argocd-values';
+import { FORK, OURS } from './known-settings';
+import { templates } from './support';
+
+const fork = templates({ ...OURS, repository: FORK });
+
+test('the stacks are deployed in this order', () => {
+  expect(fork.stacks()).toEqual([NETWORK_STACK, CLUSTER_STACK, ARGOCD_STACK]);
+});
+
+test('with the placeholder repository Argo CD is left out, and a warning says what to set', () => {
+  const ours = templates(OURS);
+  expect(ours.stacks()).toEqual([NETWORK_STACK, CLUSTER_STACK]);
+  expect(ours.warnings()).toContainEqual(
+    expect.stringContaining('Set url to your fork and run `npm run synth`'),
+  );
+});
+
+test('Argo CD can be left to the reader', () => {
+  expect(templates({ ...OURS, repository: FORK, argocd: false }).stacks()).toEqual([
+    NETWORK_STACK,
+    CLUSTER_STACK,
+  ]);
+});
+
+test('the chart comes in the version of config/, and waits until Argo CD runs', () => {
+  fork.argocd().hasResourceProperties('Custom::AWSCDK-EKS-HelmChart', {
+    Chart: 'argo-cd',
+    Version: OURS.versions.argoCdChart,
+    Namespace: OURS.namespaces.argocd,
+    Wait: true,
+  });
+});
+
+test('the projects and the root Application are those of dist/bootstrap, after the chart', () => {
+  const template = fork.argocd();
+  const [chart] = Object.keys(template.findResources('Custom::AWSCDK-EKS-HelmChart'));
+  template.hasResource('Custom::AWSCDK-EKS-KubernetesResource', {
+    Properties: {
+      Manifest: Match.serializedJson([
+        Match.objectLike({ kind: 'AppProject', metadata: Match.objectLike({ name: 'root' }) }),
+        Match.objectLike({ kind: 'Application', spec: Match.objectLike({ project: 'root' }) }),
+      ]),
+    },
+    DependsOn: Match.arrayWith([chart]),
+  });
+});
+
+test('nobody gets in without a login, nobody gets a shell, nothing is exposed', () => {
+  const values = argocdValues(join(FORK, 'argocd/health'));
+  expect(values).toMatchObject({
+    global: { networkPolicy: { create: true, defaultDenyIngress: true } },
+    configs: {
+      cm: { 'users.anonymous.enabled': 'false', 'exec.enabled': 'false' },
+      rbac: { 'policy.default': '' },
+    },
+    dex: { enabled: false },
+    notifications: { enabled: false },
+    server: { service: { type: 'ClusterIP' } },
+  });
+});
+
+test('the health scripts are those of argocd/health', () => {
+  const { cm } = argocdValues(join(OURS.repository, 'argocd/health')).configs;
+  const script = (kind: string) => readFileSync(join(OURS.repository, `argocd/health/${kind}.lua`), 'utf8');
+  expect(cm).toMatchObject({
+    'resource.customizations.health.autoscaling_HorizontalPodAutoscaler': script('HorizontalPodAutoscaler'),
+    'resource.customizations.health.apiregistration.k8s.io_APIService': script('APIService'),
+    'resource.customizations.health.argoproj.io_Application': script('Application'),
+  });
+});
+
+test('a script for a kind that is not known here is refused', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'health-'));
+  writeFileSync(join(folder, 'Rollout.lua'), '');
+  expect(() => argocdValues(folder)).toThrow(
+    'argocd/health: found "Rollout.lua"; name its API group in cluster-infra/lib/argocd-values.ts',
+  );
+  rmSync(folder, { recursive: true });
+});
+
+test('every value exists in the chart', () => {
+  // The keys of the chart's values.yaml around those that we set.
+  const known = readFileSync(join(__dirname, 'fixtures/argo-cd-10.1.1.values-keys.tsv'), 'utf8')
+    .split('\n')
+    .map((line) => line.split('\t')[0]);
+  const paths = leaves(argocdValues(join(FORK, 'argocd/health')), '');
+  // Free-form maps: argocd-cm takes any key of Argo CD, and resources are Kubernetes' own.
+  const free = /^(configs\.cm\.(users|resource)|(\w+)\.resources)\b/;
+  expect(paths.filter((path) => !free.test(path) && !known.includes(path))).toEqual([]);
+});
+
+function leaves(value: unknown, path: string): string[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, child]) => {
+    const name = key.replaceAll('.', '\\.');
+    return leaves(child, path === '' ? name : `${path}.${name}`);
+  });
+}

@@ -1,0 +1,66 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { network } from '../../config/network';
+import { OURS, settings } from './known-settings';
+import { templates } from './support';
+
+const template = templates(OURS).network();
+
+function cidrsTagged(row: string): string[] {
+  const tagged = template.findResources('AWS::EC2::Subnet', {
+    Properties: { Tags: Match.arrayWith([{ Key: 'aws-cdk:subnet-name', Value: row }]) },
+  });
+  return Object.values(tagged).map(({ Properties }) => Properties.CidrBlock);
+}
+
+test.each([
+  ['nodes', network.nodeSubnets],
+  ['public', network.publicSubnets],
+  ['control-plane', network.controlPlaneSubnets],
+])('the subnets %s have the ranges that the network policies name', (row, ranges) => {
+  expect(cidrsTagged(row)).toEqual(ranges);
+});
+
+test('the subnets of the control plane have no way out', () => {
+  const routes = Object.values(template.findResources('AWS::EC2::Route'));
+  const tables = new Set(routes.map(({ Properties }) => Properties.RouteTableId.Ref));
+  expect([...tables].filter((table) => table.includes('controlplane'))).toEqual([]);
+  expect(tables.size).toBe(4);
+});
+
+test('one NAT gateway, or as many as configured', () => {
+  template.resourceCountIs('AWS::EC2::NatGateway', 1);
+  templates(settings({ cluster: { natGateways: 2 } }))
+    .network()
+    .resourceCountIs('AWS::EC2::NatGateway', 2);
+});
+
+test('all traffic is logged and the log expires', () => {
+  template.hasResourceProperties('AWS::EC2::FlowLog', { TrafficType: 'ALL', ResourceType: 'VPC' });
+  template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+});
+
+test('traffic to S3 stays off the NAT gateway', () => {
+  template.hasResourceProperties('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Gateway' });
+});
+
+test.each([
+  ['kubernetes.io/role/elb', network.publicSubnets],
+  ['kubernetes.io/role/internal-elb', network.nodeSubnets],
+])('load balancers find subnets by %s', (key, ranges) => {
+  const tagged = template.findResources('AWS::EC2::Subnet', {
+    Properties: { Tags: Match.arrayWith([{ Key: key, Value: '1' }]) },
+  });
+  expect(Object.values(tagged).map(({ Properties }) => Properties.CidrBlock)).toEqual(ranges);
+});
+
+test('zones are those of the region, or those that are named', () => {
+  const zones = (from: typeof template) =>
+    Object.values(from.findResources('AWS::EC2::Subnet')).map(
+      ({ Properties }) => Properties.AvailabilityZone,
+    );
+  expect(zones(template)[0]).toEqual({ 'Fn::Select': [0, { 'Fn::GetAZs': '' }] });
+  const named = templates(
+    settings({ cluster: { availabilityZones: ['eu-west-1a', 'eu-west-1c'] } }),
+  ).network();
+  expect(new Set(zones(named))).toEqual(new Set(['eu-west-1a', 'eu-west-1c']));
+});

@@ -1,0 +1,30 @@
+import { checkChains } from '../../chain';
+import { refuseBrokenChains } from '../../synth/chain-gate';
+import type { KubeObject } from '../../synth/manifest';
+import { complete, minimal } from '../support/fixtures';
+import { renderAll } from '../support/objects';
+
+const files = renderAll();
+test('every link of every chain of dist/ holds, and none is out of sight', () => {
+  const sourced = files.flatMap(({ path, objects }) => objects.map((value) => ({ value, file: path })));
+  const { chains, findings } = checkChains(sourced);
+  expect(findings).toEqual([]);
+  expect(chains.length).toBe(2);
+  for (const { links } of chains)
+    for (const { id, result } of links) expect([id, result]).toEqual([id, 'holds']);
+});
+
+test('so does every chain of services that say little or everything', () => {
+  expect(() => refuseBrokenChains(renderAll([minimal, complete]))).not.toThrow();
+});
+
+test('a broken link is refused, with the link, the object, and what to change', () => {
+  const relabel = (object: KubeObject): KubeObject =>
+    object.kind === 'ServiceMonitor'
+      ? JSON.parse(JSON.stringify(object).replace('"prometheus":"k8s"', '"prometheus":"other"'))
+      : object;
+  const relabelled = files.map((file) => ({ ...file, objects: file.objects.map(relabel) }));
+  expect(() => refuseBrokenChains(relabelled)).toThrow(
+    /^prometheus-selects {2}dist\/shopfront\/shopfront\.k8s\.yaml\n/,
+  );
+});
