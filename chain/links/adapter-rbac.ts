@@ -107,11 +107,11 @@ const checkDelegation = (grants: readonly Grant[], adapter: Adapter, account: st
   }
 };
 
-const PLURALS: Readonly<Record<string, string>> = {
-  pod: 'pods',
-  service: 'services',
-  namespace: 'namespaces',
-};
+const PLURALS: ReadonlyMap<string, string> = new Map([
+  ['pod', 'pods'],
+  ['service', 'services'],
+  ['namespace', 'namespaces'],
+]);
 
 const checkListing = (
   chain: Chain,
@@ -121,7 +121,7 @@ const checkListing = (
   verdict: Verdict,
 ) => {
   const { group, resource } = chain.resource();
-  const plural = PLURALS[resource.toLowerCase()];
+  const plural = PLURALS.get(resource.toLowerCase());
   if (chain.metric.type === 'External' || plural === undefined) return;
   const missing = chain.cluster.rbac.missing(grants, chain.namespace, {
     verbs: ['list'],

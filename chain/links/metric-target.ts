@@ -55,7 +55,7 @@ const checkTarget = ({ metric, hpa }: Chain, verdict: Verdict) => {
   if (!allowed.includes(type)) {
     return verdict.error(
       metric.target.get('type'),
-      `a ${metric.type} metric takes no target of type "${type}"`,
+      `metrics of type ${metric.type} take no target of type "${type}"`,
       `type: ${allowed.join(' or ')}`,
     );
   }

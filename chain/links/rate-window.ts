@@ -21,16 +21,20 @@ A zero must mean "no requests". "or vector(0)" also answers zero while Prometheu
 Prometheus has just started and has not yet seen the load: both scale a busy service to its minimum. Gate the zero:
 and on (<<.GroupBy>>) (sum by (<<.GroupBy>>) (up{<<.LabelMatchers>>}) > 0) and one count_over_time(…[WINDOW:SCRAPE]) >= nine tenths of the window's scrapes.`,
   check(chain, verdict) {
+    const serving = chain.serving();
+    if (serving === undefined) verdict.blocked('adapter-rule');
+    else checkQuery(chain, serving, verdict);
     const adapter = chain.adapter();
     if (adapter !== undefined) checkListing(chain, adapter, verdict);
-    const serving = chain.serving();
-    if (serving === undefined) return verdict.blocked('adapter-rule');
-    checkWindow(chain, serving, verdict);
-    checkZeros(chain, serving, verdict);
-    checkGates(chain, serving, verdict);
-    const windows = chain.query()?.selectors.some(({ range }) => range !== undefined) ?? false;
-    if (windows && chain.scrapeInterval() === undefined) verdict.absent('the scrape interval');
   },
+};
+
+const checkQuery = (chain: Chain, serving: Serving, verdict: Verdict) => {
+  checkWindow(chain, serving, verdict);
+  checkZeros(chain, serving, verdict);
+  checkGates(chain, serving, verdict);
+  const hasWindow = chain.query()?.selectors.some(({ range }) => range !== undefined) ?? false;
+  if (hasWindow && chain.scrapeInterval() === undefined) verdict.absent('the scrape interval');
 };
 
 const queryField = ({ rule }: Serving) => {
@@ -42,7 +46,7 @@ const checkWindow = (chain: Chain, serving: Serving, verdict: Verdict) => {
   const scrape = chain.scrapeInterval();
   for (const { range } of chain.query()?.selectors ?? []) {
     if (range === undefined || scrape === undefined) continue;
-    const message = `the window of ${formatSeconds(range)} spans ${Math.round((range / scrape) * 10) / 10} scrapes of ${formatSeconds(scrape)}`;
+    const message = `the window of ${formatSeconds(range)} is ${Math.round((range / scrape) * 10) / 10} times the scrape interval of ${formatSeconds(scrape)}`;
     const fix = `use a window of at least ${formatSeconds(SCRAPES.wanted * scrape)}, or scrape more often`;
     if (range < SCRAPES.least * scrape)
       verdict.error(queryField(serving), `${message}: the rate is mostly absent`, fix);

@@ -64,7 +64,9 @@ const checkMissing = (chain: Chain, verdict: Verdict) => {
   if (chain.cluster.find(kind, chain.namespace, name) !== undefined)
     return verdict.absent(`the pods of ${kind} ${name}`);
   const here = chain.cluster.workloads.filter(({ object }) => SCALABLE_KINDS.includes(object.kind));
-  const near = here.find(({ namespace, object }) => namespace === chain.namespace || object.name === name);
+  const near =
+    here.find(({ object }) => object.name === name) ??
+    here.find(({ namespace }) => namespace === chain.namespace);
   if (near === undefined && name !== '') return verdict.absent(`${kind} ${chain.namespace}/${name}`);
   const hint = near === undefined ? '' : `; ${near.object.title} is`;
   verdict.error(

@@ -132,14 +132,14 @@ export class AdapterRule {
   expand(series: string, resourceLabel: string, namespaceLabel: string): string | undefined {
     const sameLabel = resourceLabel === namespaceLabel;
     const matchers = `${sameLabel ? '' : `${namespaceLabel}="${NAMESPACE_MARK}",`}${resourceLabel}="${RESOURCE_MARK}"`;
-    const values: Readonly<Record<string, string>> = {
-      Series: series,
-      LabelMatchers: matchers,
-      GroupBy: resourceLabel,
-    };
+    const values = new Map([
+      ['Series', series],
+      ['LabelMatchers', matchers],
+      ['GroupBy', resourceLabel],
+    ]);
     // The adapter's default: a plain sum of the series.
     const template = this.metricsQuery ?? 'sum(<<.Series>>{<<.LabelMatchers>>}) by (<<.GroupBy>>)';
-    const text = template.replace(/<<-?\s*\.(\w+)\s*-?>>/g, (all, field) => values[field] ?? all);
+    const text = template.replace(/<<-?\s*\.(\w+)\s*-?>>/g, (all, field) => values.get(field) ?? all);
     return text.includes('<<') ? undefined : text;
   }
 

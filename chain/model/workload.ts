@@ -27,17 +27,19 @@ export interface Workload extends PodTemplate {
 }
 
 /** Where each built-in kind keeps its pod template. */
-const TEMPLATE_PATHS: Readonly<Record<string, readonly string[]>> = {
-  Pod: [],
-  Deployment: ['spec', 'template'],
-  StatefulSet: ['spec', 'template'],
-  ReplicaSet: ['spec', 'template'],
-  ReplicationController: ['spec', 'template'],
-  DaemonSet: ['spec', 'template'],
-  Rollout: ['spec', 'template'],
-  Job: ['spec', 'template'],
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
-};
+const TEMPLATE_PATHS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    Pod: [],
+    Deployment: ['spec', 'template'],
+    StatefulSet: ['spec', 'template'],
+    ReplicaSet: ['spec', 'template'],
+    ReplicationController: ['spec', 'template'],
+    DaemonSet: ['spec', 'template'],
+    Rollout: ['spec', 'template'],
+    Job: ['spec', 'template'],
+    CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+  }),
+);
 
 /** Built-in kinds with a scale subresource. Argo Rollouts' Rollout has one, too. */
 export const SCALABLE_KINDS: readonly string[] = [
@@ -78,7 +80,7 @@ const portsOf = (spec: Field): readonly ContainerPort[] =>
 
 /** The pod template of an object, or `undefined` if its kind has none. */
 export const podTemplateOf = (object: KubeObject): Workload | undefined => {
-  const path = TEMPLATE_PATHS[object.kind];
+  const path = TEMPLATE_PATHS.get(object.kind);
   if (path === undefined || isMadeByController(object)) return undefined;
   const template = object.get(...path);
   const spec = template.get('spec');
@@ -100,7 +102,7 @@ export const podTemplateOf = (object: KubeObject): Workload | undefined => {
 const isMadeByController = (object: KubeObject): boolean =>
   object
     .get('metadata', 'ownerReferences')
-    .items.some((owner) => Object.hasOwn(TEMPLATE_PATHS, owner.get('kind').string ?? ''));
+    .items.some((owner) => TEMPLATE_PATHS.has(owner.get('kind').string ?? ''));
 
 const selectorOf = (object: KubeObject): Selector =>
   object.kind === 'ReplicationController'

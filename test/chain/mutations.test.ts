@@ -243,7 +243,7 @@ const ofService: readonly Mutation[] = [
   ],
   ['removed HPA version', 'known-api', set(HPA, 'apiVersion', 'autoscaling/v2beta2')],
   [
-    'misspelt kind of a policy',
+    'removed version of a budget',
     'known-api',
     set('PodDisruptionBudget/shopfront', 'apiVersion', 'policy/v1beta1'),
   ],

@@ -59,7 +59,18 @@ test('anything in any field is judged without an exception', () => {
     }),
     { numRuns: 400 },
   );
-});
+}, 30_000);
+
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+  '%s is a name like any other',
+  (name) => {
+    for (const [index, object] of dist.entries()) {
+      for (const path of [['kind'], ['metadata', 'name'], ['metadata', 'namespace'], ['spec', 'group']]) {
+        judge(dist.map((other, at) => (at === index ? put(object, path, name) : other)));
+      }
+    }
+  },
+);
 
 test('any objects at all are judged without an exception', () => {
   const kind = fc.constantFrom(
