@@ -36,8 +36,15 @@ export interface QueryError {
 /** Deeper than any query that people write, and shallow enough to be walked recursively. */
 const MAX_DEPTH = 1000;
 
+/**
+ * Longer than any query that people write. The grammar recurses as deep as a query nests, which a stack survives up to
+ * several times this length.
+ */
+const MAX_LENGTH = 10_000;
+
 /** Reads a query. */
 export const parseQuery = (text: string): Query | QueryError => {
+  if (text.length > MAX_LENGTH) return { near: text.slice(0, 20).trim() };
   const root = syntaxOf(text);
   if (depthOf(root) > MAX_DEPTH) return { near: text.slice(0, 20).trim() };
   const nodes = descendants(root);
