@@ -40,7 +40,7 @@ const MAX_DEPTH = 1000;
  * Longer than any query that people write. The grammar recurses as deep as a query nests, which a stack survives up to
  * several times this length.
  */
-const MAX_LENGTH = 10_000;
+const MAX_LENGTH = 4_000;
 
 /** Reads a query. */
 export const parseQuery = (text: string): Query | QueryError => {

@@ -57,10 +57,10 @@ test.each([
 
 test.each([
   '('.repeat(50_000),
-  '('.repeat(10_000),
-  `${'('.repeat(4_000)}x${')'.repeat(4_000)}`,
-  'x+'.repeat(5_000),
-  '-'.repeat(10_000),
+  '('.repeat(4_000),
+  `${'('.repeat(1_900)}x${')'.repeat(1_900)}`,
+  'x+'.repeat(2_000),
+  '-'.repeat(4_000),
 ])('a query that nests without end is refused (%#)', (text) => {
   expect(parseQuery(text)).toHaveProperty('near');
 });
