@@ -28,6 +28,9 @@ interface Options {
 const EXIT_CODES = `
 Exit codes: 0 nothing is broken, 1 a link is broken (with --strict also for a warning), 2 input unreadable or empty.`;
 
+/** So many objects take more than a second, and whoever waits should know what for. */
+const MANY = 5000;
+
 /** Runs `npm run check` with its arguments. */
 export const run = (args: readonly string[], io: Surroundings): ExitCode => {
   let code: ExitCode = 0;
@@ -69,6 +72,7 @@ const page = (link: LinkId, io: Surroundings): ExitCode => {
 
 const check = (paths: readonly string[], options: Options, io: Surroundings): ExitCode => {
   const read = readAll(paths, io.stdin);
+  if (read.objects.length > MANY) io.stderr(`judging ${read.objects.length} objects …\n`);
   const report = checkChains(read.objects);
   const problems = report.objects === 0 && read.problems.length === 0 ? [empty(paths)] : read.problems;
   if (options.output === 'json') io.stdout(`${JSON.stringify(toJson(report, problems), null, 2)}\n`);

@@ -22,3 +22,8 @@ test('every file that the README links to is there', () => {
   expect(links.length).toBeGreaterThan(0);
   expect(links.filter((link) => !existsSync(join(ROOT, link)))).toEqual([]);
 });
+
+test('the README and the page of the cluster agree on what it costs', () => {
+  const [, total] = /\*\*fixed\*\*\s*\|\s*\|\s*\*\*([\d.]+)\*\*/.exec(read('docs/cluster.md')) ?? [];
+  expect(readme).toContain(`about ${Math.floor(Number(total))} USD a month`);
+});

@@ -16,7 +16,7 @@ export const explain = (id: LinkId): string => {
   ].join('\n');
 };
 
-/** The links as a Markdown table, for docs/check.md. */
+/** The links as a Markdown table, for the README. */
 export const linksTable = (): string =>
   [
     '| link | what must hold |',

@@ -26,6 +26,15 @@ const WARNED = `${__dirname}/fixtures/pods-metric`;
 const BROKEN = `${__dirname}/fixtures/stack-release-label`;
 const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
 
+test('says on standard error what takes long, and nothing where it is quick', () => {
+  const named = (count: number) =>
+    Array.from({ length: count }, (_, index) => CONFIG_MAP.replace('name: a', `name: a${index}`)).join(
+      '---\n',
+    );
+  expect(check(['-'], named(5001)).stderr).toBe('judging 5001 objects …\n');
+  expect(check(['-'], named(1)).stderr).toBe('');
+});
+
 describe('exit codes', () => {
   test.each([
     ['dist/, as it is committed', [], 0],
@@ -117,14 +126,8 @@ describe('the list of links', () => {
     expect(advice).toContain('Symptoms:');
   });
 
-  test('is the table of docs/check.md', () => {
-    // The formatter pads the columns of a table.
-    const rows = (markdown: string): readonly string[] =>
-      markdown
-        .split('\n')
-        .filter((line) => line.startsWith('|'))
-        .map((line) => line.replace(/\s*\|\s*/g, '|').replace(/-+/g, '-'));
-    const [, section = ''] = readFileSync('docs/check.md', 'utf8').split('## The links');
-    expect(rows(section.split('## ')[0] ?? '')).toEqual(rows(linksTable()));
+  test('is the table of the README', () => {
+    const [, table = ''] = readFileSync('README.md', 'utf8').split(/<!-- \/?links -->/);
+    expect(table.trim()).toBe(linksTable());
   });
 });
