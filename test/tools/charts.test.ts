@@ -1,0 +1,60 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { helmCharts } from '../../argocd/helm-charts';
+import { platform } from '../../config/platform';
+import { kindsOf } from '../../tools/charts/render';
+
+// helm and the chart repository cannot be had in a test: a stand-in on the PATH says what it was asked and answers.
+const folder = mkdtempSync(join(tmpdir(), 'helm-'));
+const path = process.env.PATH;
+beforeAll(() => {
+  process.env.PATH = `${folder}:${path}`;
+});
+afterAll(() => {
+  process.env.PATH = path;
+  rmSync(folder, { recursive: true });
+});
+
+const [chart] = helmCharts(platform);
+
+function withHelm(script: string): ReturnType<typeof kindsOf> {
+  if (chart === undefined) throw new Error('no chart');
+  writeFileSync(join(folder, 'helm'), `#!/bin/sh\n${script}\n`);
+  chmodSync(join(folder, 'helm'), 0o755);
+  return kindsOf(chart, 'monitoring');
+}
+
+test('each kind and namespace once; what names no namespace lands in that of the release', () => {
+  const rendered = [
+    'apiVersion: v1\nkind: Service\nmetadata: {name: a}',
+    'apiVersion: v1\nkind: Service\nmetadata: {name: b, namespace: node-exporter}',
+    'apiVersion: v1\nkind: Service\nmetadata: {name: c}',
+    'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: d}',
+    '# an empty document',
+  ].join('\n---\n');
+  expect(withHelm(`cat <<'END'\n${rendered}\nEND`)).toEqual({
+    version: '88.5.3',
+    kinds: [
+      { group: '', kind: 'Service', namespace: 'monitoring' },
+      { group: '', kind: 'Service', namespace: 'node-exporter' },
+      { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole', namespace: null },
+    ],
+  });
+});
+
+test('helm is asked for the pinned version, with the definitions, with our values on standard input', () => {
+  const asked = join(folder, 'asked');
+  withHelm(`echo "$@" > ${asked}; cat >> ${asked}`);
+  const [line, ...values] = readFileSync(asked, 'utf8').split('\n');
+  expect(line).toBe(
+    'template kube-prometheus-stack kube-prometheus-stack --repo https://prometheus-community.github.io/helm-charts --version 88.5.3 --namespace monitoring --include-crds --skip-tests --values -',
+  );
+  expect(values.join('\n')).toContain('fullnameOverride: prometheus-operator');
+});
+
+test('what helm says is what people read when it fails', () => {
+  expect(() => withHelm('echo "no such chart" >&2; exit 1')).toThrow(
+    'helm template kube-prometheus-stack 88.5.3: no such chart',
+  );
+});
