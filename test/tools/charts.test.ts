@@ -5,16 +5,9 @@ import { helmCharts } from '../../argocd/helm-charts';
 import { platform } from '../../config/platform';
 import { kindsOf } from '../../tools/charts/render';
 
-// helm and the chart repository cannot be had in a test: a stand-in on the PATH says what it was asked and answers.
+// helm and the chart repository cannot be had in a test: a stand-in says what it was asked, and answers.
 const folder = mkdtempSync(join(tmpdir(), 'helm-'));
-const path = process.env.PATH;
-beforeAll(() => {
-  process.env.PATH = `${folder}:${path}`;
-});
-afterAll(() => {
-  process.env.PATH = path;
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const [chart] = helmCharts(platform);
 
@@ -22,7 +15,7 @@ function withHelm(script: string): ReturnType<typeof kindsOf> {
   if (chart === undefined) throw new Error('no chart');
   writeFileSync(join(folder, 'helm'), `#!/bin/sh\n${script}\n`);
   chmodSync(join(folder, 'helm'), 0o755);
-  return kindsOf(chart, 'monitoring');
+  return kindsOf(chart, 'monitoring', join(folder, 'helm'));
 }
 
 test('each kind and namespace once; what names no namespace lands in that of the release', () => {
@@ -56,5 +49,12 @@ test('helm is asked for the pinned version, with the definitions, with our value
 test('what helm says is what people read when it fails', () => {
   expect(() => withHelm('echo "no such chart" >&2; exit 1')).toThrow(
     'helm template kube-prometheus-stack 88.5.3: no such chart',
+  );
+});
+
+test('helm that is not there is named', () => {
+  if (chart === undefined) throw new Error('no chart');
+  expect(() => kindsOf(chart, 'monitoring', '/nowhere/helm')).toThrow(
+    'helm is not installed, or not on the PATH',
   );
 });

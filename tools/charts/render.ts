@@ -23,18 +23,23 @@ const CLUSTER_SCOPED = [
 
 /**
  * What a chart brings with our values, as helm renders it.
+ * @param helm the program
  * @throws ToolError when helm is missing, or cannot have or render the chart
  */
-export function kindsOf({ name, chart, version, values }: HelmChart, namespace: string): ChartKinds {
+export function kindsOf(
+  { name, chart, version, values }: HelmChart,
+  namespace: string,
+  helm = 'helm',
+): ChartKinds {
   const { status, stdout, stderr, error } = spawnSync(
-    'helm',
+    helm,
     [
       ...['template', name, chart, '--repo', HELM_REPOSITORY, '--version', version],
       ...['--namespace', namespace, '--include-crds', '--skip-tests', '--values', '-'],
     ],
     { input: dump(values), encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
   );
-  if (error !== undefined) throw new ToolError('helm is not installed, or not on the PATH');
+  if (status === null) throw new ToolError(`helm is not installed, or not on the PATH (${error?.message})`);
   if (status !== 0) throw new ToolError(`helm template ${chart} ${version}: ${stderr.trim()}`);
   return { version, kinds: kinds(stdout, namespace) };
 }
