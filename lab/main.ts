@@ -1,20 +1,64 @@
+import { join } from 'node:path';
 import { Argument, Command } from 'commander';
 import { admit } from './apiserver/admit';
 import { ApiServerError, withApiServer } from './apiserver/api-server';
-import { KubectlError } from './apiserver/kubectl';
 import { schemaFolder, writeSchemas } from './apiserver/schemas';
-import { BuildError, build } from './build/build';
+import { build } from './build/build';
 import { components } from './build/component';
+import { BuildError } from './build/run';
+import { KubectlError } from './kubectl';
+import { LabError } from './lab-error';
+import { createNamespaces, enter, isInside, removeNamespaces } from './node/namespaces';
+import { checkPrerequisites } from './prerequisites';
+import { bringUp } from './up';
 
 const lab = new Command()
   .name('npm run lab --')
-  .description('Real components on one Linux machine, built from Go modules.');
+  .enablePositionalOptions()
+  .description(
+    'A real cluster on one Linux machine, in namespaces of its own, with nothing from outside but Go modules and\n' +
+      'packages of Debian. Without a command: build, up, test, down. Needs Linux, root and Go.',
+  );
+
+lab.command('all', { isDefault: true, hidden: true }).action(async () => {
+  await up();
+  try {
+    test([]);
+  } finally {
+    await removeNamespaces();
+  }
+});
 
 lab
   .command('build')
   .description('build what is not built yet; without a name, everything. Needs Go.')
   .addArgument(new Argument('[component...]').choices(components.map(({ name }) => name)))
   .action(async (names: string[]) => build(names));
+
+lab
+  .command('up')
+  .description('start the cluster, building first what is not built; it runs until `down`')
+  .action(up);
+
+lab
+  .command('shell')
+  .description('run a command inside, where kubectl, ctr, nft and curl see the cluster; without one, a shell')
+  .argument('[command...]')
+  .passThroughOptions()
+  .action((command: string[]) => {
+    process.exitCode = enter(command.length > 0 ? command : ['bash']);
+  });
+
+lab
+  .command('test')
+  .description('prove dist/ on the running cluster; exit code 1 when something failed')
+  .argument('[file...]', 'only test files whose path has this in it')
+  .action(test);
+
+lab
+  .command('down')
+  .description('end the cluster and remove everything of it but what was built')
+  .action(removeNamespaces);
 
 lab
   .command('admit')
@@ -40,9 +84,26 @@ lab
     console.log(`schemas of ${kinds} kinds`);
   });
 
-lab.parseAsync().catch((error: unknown) => {
-  if (!(error instanceof BuildError || error instanceof ApiServerError || error instanceof KubectlError))
-    throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-});
+async function up(): Promise<void> {
+  if (isInside()) return bringUp();
+  checkPrerequisites();
+  await build([]);
+  await createNamespaces();
+  process.exitCode = enter([process.execPath, '--import', 'tsx', __filename, 'up']);
+}
+
+function test(files: readonly string[]): void {
+  const jest = join(__dirname, '../node_modules/jest/bin/jest.js');
+  const config = join(__dirname, 'e2e/jest.config.js');
+  process.exitCode = enter([process.execPath, jest, '--config', config, '--runInBand', ...files]);
+}
+
+lab
+  .enablePositionalOptions()
+  .parseAsync()
+  .catch((error: unknown) => {
+    const expected = [BuildError, ApiServerError, KubectlError, LabError];
+    if (!(error instanceof Error) || !expected.some((kind) => error instanceof kind)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  });
