@@ -48,10 +48,10 @@ export class Kubectl {
     this.must(['apply', '--server-side', '--force-conflicts', '-f', '-'], yaml);
   }
 
-  /** Whether a condition holds of an object, now. */
+  /** Whether a condition holds of an object, now or within a second. */
   is(condition: string, object: string, namespace = 'default'): boolean {
     return (
-      this.run(['wait', `--for=${condition}`, object, '--namespace', namespace, '--timeout=1ms']).status === 0
+      this.run(['wait', `--for=${condition}`, object, '--namespace', namespace, '--timeout=1s']).status === 0
     );
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { admit } from './apiserver/admit';
 import { ApiServerError, withApiServer } from './apiserver/api-server';
 import { schemaFolder, writeSchemas } from './apiserver/schemas';
@@ -12,33 +12,47 @@ import { createNamespaces, enter, isInside, removeNamespaces } from './node/name
 import { checkPrerequisites } from './prerequisites';
 import { bringUp } from './up';
 
+interface UpOptions {
+  readonly full?: true;
+}
+
+const full = new Option(
+  '--full',
+  'with the windows of config/metrics.ts, not with short ones made by the same code',
+);
+
 const lab = new Command()
   .name('npm run lab --')
   .enablePositionalOptions()
   .description(
-    'A real cluster on one Linux machine, in namespaces of its own, with nothing from outside but Go modules and\n' +
-      'packages of Debian. Without a command: build, up, test, down. Needs Linux, root and Go.',
+    'A real cluster on one Linux machine, in namespaces of its own, from Go modules and packages of Debian.\n' +
+      'Without a command: build, up, test, down. Needs Linux, root and Go.',
   );
 
-lab.command('all', { isDefault: true, hidden: true }).action(async () => {
-  await up();
-  try {
-    test([]);
-  } finally {
-    await removeNamespaces();
-  }
-});
+lab
+  .command('all', { isDefault: true, hidden: true })
+  .addOption(full)
+  .action(async (options: UpOptions) => {
+    try {
+      process.exitCode = (await up(options)) || test([]);
+    } finally {
+      await removeNamespaces();
+    }
+  });
 
 lab
   .command('build')
   .description('build what is not built yet; without a name, everything. Needs Go.')
   .addArgument(new Argument('[component...]').choices(components.map(({ name }) => name)))
-  .action(async (names: string[]) => build(names));
+  .action(build);
 
 lab
   .command('up')
-  .description('start the cluster, building first what is not built; it runs until `down`')
-  .action(up);
+  .description('start the cluster and deliver dist/, building first what is not built; it runs until `down`')
+  .addOption(full)
+  .action(async (options: UpOptions) => {
+    process.exitCode = await up(options);
+  });
 
 lab
   .command('shell')
@@ -53,7 +67,9 @@ lab
   .command('test')
   .description('prove dist/ on the running cluster; exit code 1 when something failed')
   .argument('[file...]', 'only test files whose path has this in it')
-  .action(test);
+  .action((files: string[]) => {
+    process.exitCode = test(files);
+  });
 
 lab
   .command('down')
@@ -84,26 +100,28 @@ lab
     console.log(`schemas of ${kinds} kinds`);
   });
 
-async function up(): Promise<void> {
-  if (isInside()) return bringUp();
+/** Outside makes the namespaces, and starts itself inside them. Returns the exit code. */
+async function up({ full: real }: UpOptions): Promise<number> {
+  if (isInside()) {
+    await bringUp(real ? 'real' : 'short');
+    return 0;
+  }
   checkPrerequisites();
   await build([]);
   await createNamespaces();
-  process.exitCode = enter([process.execPath, '--import', 'tsx', __filename, 'up']);
+  return enter([process.execPath, '--import', 'tsx', __filename, 'up', ...(real ? ['--full'] : [])]);
 }
 
-function test(files: readonly string[]): void {
+/** Returns the exit code. */
+function test(files: readonly string[]): number {
   const jest = join(__dirname, '../node_modules/jest/bin/jest.js');
   const config = join(__dirname, 'e2e/jest.config.js');
-  process.exitCode = enter([process.execPath, jest, '--config', config, '--runInBand', ...files]);
+  return enter([process.execPath, jest, '--config', config, '--runInBand', ...files]);
 }
 
-lab
-  .enablePositionalOptions()
-  .parseAsync()
-  .catch((error: unknown) => {
-    const expected = [BuildError, ApiServerError, KubectlError, LabError];
-    if (!(error instanceof Error) || !expected.some((kind) => error instanceof kind)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  });
+lab.parseAsync().catch((error: unknown) => {
+  const expected = [BuildError, ApiServerError, KubectlError, LabError];
+  if (!(error instanceof Error) || !expected.some((kind) => error instanceof kind)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -6,6 +6,8 @@ import { images } from './build/images';
 import { bringUpCertManager, bringUpMetricsServer, bringUpOperator } from './cluster/add-ons';
 import { bringUpArgoCd } from './cluster/argo-cd';
 import { bringUpControlPlane, bringUpDns, bringUpNode } from './cluster/kubernetes';
+import { deliver, synced } from './delivery/deliver';
+import type { Windows } from './delivery/differences';
 import { Kubectl } from './kubectl';
 import { LabError } from './lab-error';
 import { configurePodNetwork } from './node/calico';
@@ -14,9 +16,10 @@ import { start } from './node/daemon';
 import { writePki } from './node/pki';
 import { linkPrograms } from './node/programs';
 
-/** Starts everything inside the lab's namespaces: a cluster as EKS and the platform's Helm charts would leave it, and Argo CD. */
-export async function bringUp(): Promise<void> {
+/** Starts everything inside the lab's namespaces: a cluster as EKS would leave it, Argo CD, and `dist/` delivered by it. */
+export async function bringUp(windows: Windows): Promise<void> {
   const kubectl = new Kubectl('kubectl', []);
+  let revision = '';
   const [shopfront] = services;
   if (shopfront === undefined) throw new LabError('services/index.ts declares no service');
   await new Listr(
@@ -46,13 +49,21 @@ export async function bringUp(): Promise<void> {
             [
               { title: 'cert-manager', task: () => bringUpCertManager(kubectl) },
               { title: 'metrics-server', task: () => bringUpMetricsServer(kubectl) },
-              { title: 'prometheus-operator', task: () => bringUpOperator(kubectl) },
               { title: 'Argo CD', task: () => bringUpArgoCd(kubectl) },
               { title: 'stand-in for load balancers', task: startLoadBalancer },
             ],
             { concurrent: true },
           ),
       },
+      {
+        // Before the operator has brought its definitions, and in reverse order: Argo CD has to cope with both.
+        title: `dist/, with ${windows} windows, to Argo CD`,
+        task: () => {
+          revision = deliver(kubectl, windows);
+        },
+      },
+      { title: 'prometheus-operator', task: () => bringUpOperator(kubectl) },
+      { title: 'every Application is synced', task: () => synced(kubectl, revision) },
     ],
     { rendererOptions: { timer: PRESET_TIMER }, fallbackRendererOptions: { timer: PRESET_TIMER } },
   ).run();

@@ -5,6 +5,7 @@ import { binary, binaryFolder, moduleFolder } from './binaries';
 import { type Component, components } from './component';
 import { isUnpacked, unpackPackages } from './debian';
 import { BuildError, run } from './run';
+import { downloadUpstream } from './upstream';
 
 /**
  * Builds Go components that are not built yet. What was built before, from the same sources, takes no time.
@@ -13,7 +14,8 @@ import { BuildError, run } from './run';
  * @throws BuildError for an unknown name, or with the last lines of the compiler's output
  */
 export async function build(names: readonly string[]): Promise<void> {
-  const tasks = names.length === 0 ? [...components.map(task), packages] : names.map(component).map(task);
+  const tasks =
+    names.length === 0 ? [...components.map(task), packages, manifests] : names.map(component).map(task);
   await new Listr(tasks, {
     rendererOptions: { timer: PRESET_TIMER },
     fallbackRendererOptions: { timer: PRESET_TIMER },
@@ -25,6 +27,8 @@ const packages: ListrTask = {
   skip: () => isUnpacked() && 'unpacked before',
   task: unpackPackages,
 };
+
+const manifests: ListrTask = { title: 'manifests of others', task: downloadUpstream };
 
 function task(one: Component): ListrTask {
   return {

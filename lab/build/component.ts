@@ -88,6 +88,8 @@ export const components: readonly Component[] = [
     tags: [],
     ldflags: [],
   },
+  // The load of the tests: so many requests a second, whatever the answers take.
+  { name: 'vegeta', binaries: { vegeta: 'github.com/tsenart/vegeta/v12' }, tags: [], ldflags: [] },
   {
     name: 'prometheus-adapter',
     binaries: { 'prometheus-adapter': 'sigs.k8s.io/prometheus-adapter/cmd/adapter' },

@@ -1,15 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { versions } from '../../config/versions';
-import { goModule } from '../../tools/go-module';
+import { namespaces } from '../../config/namespaces';
 import { LAB_IMAGES } from '../build/images';
-import { pinnedVersion } from '../build/pinned-version';
+import { upstream } from '../build/upstream';
 import type { Kubectl } from '../kubectl';
 import { until } from '../node/until';
 
 /** cert-manager, an add-on of EKS: its definitions from its Go module, its controllers as pods. */
 export async function bringUpCertManager(kubectl: Kubectl): Promise<void> {
-  kubectl.apply(definitions('github.com/cert-manager/cert-manager', versions.certManager, 'deploy/crds'));
+  kubectl.apply(definitions(upstream.certManager(), 'deploy/crds'));
   kubectl.apply(readFileSync(join(__dirname, 'manifests/cert-manager.yaml'), 'utf8'));
   for (const deployment of ['cert-manager', 'cert-manager-cainjector'])
     await available(kubectl, deployment, 'cert-manager');
@@ -17,11 +16,9 @@ export async function bringUpCertManager(kubectl: Kubectl): Promise<void> {
 
 /** metrics-server, an add-on of EKS, as upstream deploys it. */
 export async function bringUpMetricsServer(kubectl: Kubectl): Promise<void> {
-  const module = 'sigs.k8s.io/metrics-server';
-  const folder = goModule(module, pinnedVersion('metrics-server', module));
-  const upstream = kubectl.must(['kustomize', join(folder, 'manifests/base')]);
+  const base = kubectl.must(['kustomize', join(upstream.metricsServer(), 'manifests/base')]);
   kubectl.apply(
-    upstream
+    base
       .replace(/image: \S*metrics-server:\S+/, `image: ${LAB_IMAGES.metricsServer}`)
       // The certificate of the lab's kubelet is signed by the cluster's authority.
       .replace(
@@ -34,22 +31,25 @@ export async function bringUpMetricsServer(kubectl: Kubectl): Promise<void> {
 }
 
 /**
- * prometheus-operator, in place of the Helm chart that brings it elsewhere: its definitions and its own example of a
- * deployment, from its Go module.
+ * prometheus-operator, in place of the Helm chart that brings it elsewhere: its definitions, and its own example of a deployment,
+ * from its Go module. Waits for its namespace, which `dist/` makes.
  */
 export async function bringUpOperator(kubectl: Kubectl): Promise<void> {
-  const module = 'github.com/prometheus-operator/prometheus-operator';
-  kubectl.apply(definitions(module, versions.prometheusOperator, 'example/prometheus-operator-crd'));
-  const example = files(goModule(module, versions.prometheusOperator), 'example/rbac/prometheus-operator');
-  kubectl.apply(
-    example.filter((text) => !text.includes('monitoring.coreos.com/v1\nkind: ServiceMonitor')).join('---\n'),
+  const namespace = namespaces.monitoring.name;
+  kubectl.apply(definitions(upstream.operator(), 'example/prometheus-operator-crd'));
+  await until(`namespace ${namespace} is there`, 120, () =>
+    kubectl.is('jsonpath={.status.phase}=Active', `namespace/${namespace}`),
   );
-  await available(kubectl, 'prometheus-operator', 'default');
+  const example = files(upstream.operator(), 'example/rbac/prometheus-operator')
+    .filter((text) => !text.includes('kind: ServiceMonitor'))
+    .join('---\n');
+  kubectl.apply(example.replaceAll('namespace: default', `namespace: ${namespace}`));
+  await available(kubectl, 'prometheus-operator', namespace);
 }
 
-function definitions(module: string, version: string, folder: string): string {
+function definitions(root: string, folder: string): string {
   // Some files have no separator of their own; joined without one, all but the last would be lost.
-  return files(goModule(module, version), folder).join('\n---\n');
+  return files(root, folder).join('\n---\n');
 }
 
 function files(root: string, folder: string): string[] {

@@ -3,15 +3,12 @@ import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import { healthCustomizations } from '../../argocd/health';
 import { namespaces } from '../../config/namespaces';
-import { versions } from '../../config/versions';
-import { goModule } from '../../tools/go-module';
-import { pinnedVersion } from '../build/pinned-version';
+import { upstream } from '../build/upstream';
 import type { Kubectl } from '../kubectl';
 import { start } from '../node/daemon';
 import { paths, STATE } from '../node/state';
 import { until } from '../node/until';
 
-const MODULE = 'github.com/argoproj/argo-cd/v3';
 const REDIS = '127.0.0.1:6379';
 const REPO_SERVER = { address: '127.0.0.1:8081', metrics: '8084' };
 const CONTROLLER_METRICS = '8082';
@@ -69,7 +66,7 @@ export async function bringUpArgoCd(kubectl: Kubectl): Promise<void> {
 }
 
 function customResources(): string {
-  const crds = join(goModule(MODULE, versions.argoCd), 'manifests/crds');
+  const crds = join(upstream.argoCdDefinitions(), 'manifests/crds');
   return ['application', 'appproject', 'applicationset']
     .map((kind) => readFileSync(join(crds, `${kind}-crd.yaml`), 'utf8'))
     .join('\n---\n');
@@ -106,7 +103,7 @@ function folders(): { data: string; programs: string } {
   const data = join(STATE, 'argocd');
   for (const folder of ['tls', 'ssh', 'gpg', 'plugins']) mkdirSync(join(data, folder), { recursive: true });
   // Every manifest is generated through these scripts, whether or not signatures are asked for.
-  const hack = join(goModule(MODULE, pinnedVersion('argo-cd', MODULE)), 'hack');
+  const hack = join(upstream.argoCd(), 'hack');
   for (const script of ['git-verify-wrapper.sh', 'gpg-wrapper.sh']) {
     copyFileSync(join(hack, script), join(paths.programs, script));
     chmodSync(join(paths.programs, script), 0o755);

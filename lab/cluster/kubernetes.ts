@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { goModule } from '../../tools/go-module';
-import { pinnedVersion } from '../build/pinned-version';
+import { upstream } from '../build/upstream';
 import type { Kubectl } from '../kubectl';
 import { addresses } from '../node/addresses';
 import { FELIX_READINESS, startFelix } from '../node/calico';
@@ -19,11 +18,7 @@ export async function bringUpControlPlane(kubectl: Kubectl): Promise<void> {
 
 /** The node with its pod network, and NetworkPolicies that are enforced. */
 export async function bringUpNode(kubectl: Kubectl): Promise<void> {
-  const calico = goModule(
-    'github.com/projectcalico/calico',
-    pinnedVersion('calico', 'github.com/projectcalico/calico'),
-  );
-  kubectl.apply(readFileSync(join(calico, 'manifests/crds.yaml'), 'utf8'));
+  kubectl.apply(readFileSync(join(upstream.calico(), 'manifests/crds.yaml'), 'utf8'));
   await until('Calico has its definitions', 30, () =>
     kubectl.is('condition=Established', 'crd/clusterinformations.crd.projectcalico.org'),
   );

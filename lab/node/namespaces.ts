@@ -51,7 +51,9 @@ export async function createNamespaces(): Promise<void> {
 export function enter(command: readonly string[]): number {
   const init = runningInit();
   if (init === undefined) throw new LabError('no lab is running; `npm run lab -- up` starts one');
-  const { status } = spawnSync('nsenter', ['-t', `${init}`, '-m', '-n', '-p', '--', ...command], {
+  // Entering a mount namespace leaves one at its root.
+  const here = ['env', '-C', process.cwd(), ...command];
+  const { status } = spawnSync('nsenter', ['-t', `${init}`, '-m', '-n', '-p', '--', ...here], {
     stdio: 'inherit',
     env: environment(),
   });
@@ -79,7 +81,7 @@ function environment(): NodeJS.ProcessEnv {
     PATH: `${paths.programs}:${process.env.PATH}`,
     LD_LIBRARY_PATH: join(debianRoot(), 'usr/lib/x86_64-linux-gnu'),
     KUBECONFIG: ADMIN,
-    HOME: STATE,
+    KUBECACHEDIR: join(STATE, 'kubectl'),
   };
 }
 

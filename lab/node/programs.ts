@@ -14,7 +14,7 @@ export function linkPrograms(): void {
   const debian = debianRoot();
   const folders = [
     ...components.map(binaryFolder),
-    ...['bin', 'sbin', 'usr/bin', 'usr/sbin'].map((folder) => join(debian, folder)),
+    ...['bin', 'usr/bin', 'usr/sbin'].map((folder) => join(debian, folder)),
   ];
   const programs = new Map(
     folders.flatMap((folder) => readdirSync(folder).map((name) => [name, join(folder, name)] as const)),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE } from '../build/binaries';
@@ -28,7 +29,7 @@ export const paths = {
 export const ADMIN = join(paths.kubeconfigs, 'admin');
 
 /** The control group of everything that the lab's kubelet starts, in each hierarchy. */
-export const CGROUP = 'eks-request-rate-autoscaling-lab';
+export const CGROUP = `lab-${createHash('sha256').update(STATE).digest('hex').slice(0, 8)}`;
 
 /** The number of process 1 of the running lab, or `undefined` when none runs. */
 export function runningInit(): number | undefined {
@@ -39,7 +40,10 @@ export function runningInit(): number | undefined {
 
 /** Numbers are given again: only a process that was started with this folder is the lab's. */
 function isOurs(pid: number): boolean {
-  const environment = `/proc/${pid}/environ`;
-  if (!existsSync(environment)) return false;
-  return readFileSync(environment, 'utf8').split('\0').includes(`LAB_STATE=${STATE}`);
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`LAB_STATE=${STATE}`);
+  } catch {
+    // It ended meanwhile.
+    return false;
+  }
 }
