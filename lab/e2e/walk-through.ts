@@ -1,4 +1,6 @@
-import { namespace } from './support/shopfront';
+import { shopfront } from '../../services/shopfront';
+
+const { namespace } = shopfront;
 
 /** A command of the tutorial that this repository follows, and what it does here. */
 export interface Step {
@@ -127,3 +129,11 @@ export const walkThrough: readonly Step[] = [
     until: 'printed',
   },
 ];
+
+/** The walk-through as the README shows it. */
+export function walkThroughTable(): string {
+  const rows = walkThrough.map(
+    ({ command, shows }) => `| \`${command.replaceAll('|', '\\|')}\` | ${shows} |`,
+  );
+  return ['| command | what it shows here |', '|---|---|', ...rows].join('\n');
+}
