@@ -60,7 +60,8 @@ describe('an HPA', () => {
   judges(HPA, [
     ['Progressing', 'before its first decision', hpa(0)],
     ['Progressing', 'without a decision about its metric', hpa(0, [able])],
-    ['Progressing', 'blind in its first minutes', hpa(3, [able, blind])],
+    ['Progressing', 'blind in its first minutes', hpa(9, [able, blind])],
+    ['Degraded', 'blind after them', hpa(11, [blind])],
     ['Degraded', 'blind after them, although it is able to scale', hpa(30, [able, blind, limited])],
     ['Healthy', 'that reads its metric', hpa(30, [able, active, limited])],
     ['Healthy', 'at its limit', hpa(1, [limited, active, able])],
@@ -82,10 +83,14 @@ describe('an APIService', () => {
     },
   });
 
+  const unavailable = { type: 'Available', status: 'False', reason: 'FailedDiscoveryCheck' };
+
   judges(API, [
     ['Progressing', 'before the first probe', {}],
-    ['Progressing', 'unavailable for a minute', api('False', 1)],
-    ['Degraded', 'unavailable for ten minutes', api('False', 10)],
+    ['Progressing', 'unavailable for four minutes', api('False', 4)],
+    ['Degraded', 'unavailable for six minutes', api('False', 6)],
+    ['Progressing', 'unavailable since nobody knows when', { status: { conditions: [unavailable] } }],
+    ['Progressing', 'that says nothing of its availability', { status: { conditions: [] } }],
     ['Healthy', 'available', api('True', 10)],
   ]);
 });
@@ -97,13 +102,6 @@ describe('an Application', () => {
     ['Degraded', 'when its objects are', { status: { health: { status: 'Degraded' } } }],
     ['Healthy', 'when its objects are', { status: { health: { status: 'Healthy', message: 'm' } } }],
   ]);
-});
-
-test("times are numbers before they reach Argo CD's os.time, which takes nothing else", () => {
-  for (const key of [HPA, API]) {
-    const table = /local moment = \{(.*?)\}/s.exec(scripts[key] ?? '')?.[1] ?? '';
-    expect(table.match(/tonumber\(/g)).toHaveLength(6);
-  }
 });
 
 test('the command in the docs installs each script under its key', () => {
