@@ -114,8 +114,21 @@ describe('order', () => {
 
   test('inside an Application: the adapter before its API, the HPA last', () => {
     expect(waves('custom-metrics').Deployment).toBeLessThan(waves('custom-metrics').APIService ?? 0);
-    const { HorizontalPodAutoscaler: hpa = 0, ...others } = waves('shopfront');
-    expect(hpa).toBeGreaterThan(Math.max(...Object.values(others)));
+    const isLast = ({ kind, spec }: Loose) =>
+      kind === 'HorizontalPodAutoscaler' || (kind === 'Service' && spec.type === 'LoadBalancer');
+    const last = inFolder('shopfront').filter(isLast);
+    const others = inFolder('shopfront').filter((object) => !isLast(object));
+    expect(last.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
+      'Service shopfront-svc',
+      'HorizontalPodAutoscaler shopfront-hpa',
+    ]);
+    for (const object of last) expect(wave(object)).toBeGreaterThan(Math.max(...others.map(wave)));
+  });
+
+  test('the HPA does not wait for the address of a load balancer', () => {
+    const service = inFolder('shopfront').find(({ spec }) => spec?.type === 'LoadBalancer');
+    const hpa = inFolder('shopfront').find(({ kind }) => kind === 'HorizontalPodAutoscaler');
+    expect(wave(service)).toBe(wave(hpa));
   });
 
   test('across Applications: namespaces first, then nothing waits for anything', () => {
