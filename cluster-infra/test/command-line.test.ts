@@ -26,11 +26,8 @@ test.each([
 ])('account and region are those of %s', (_, context, variables) => {
   const found = withContext(node(context), OURS, variables);
   expect(found.environment).toEqual({ account: '111122223333', region: 'eu-central-1' });
-  expect(
-    built(found)
-      .synth()
-      .stacks.map(({ environment }) => environment.name),
-  ).toEqual(Array.from({ length: 2 }, () => 'aws://111122223333/eu-central-1'));
+  for (const { environment } of built(found).synth().stacks)
+    expect(environment.name).toBe('aws://111122223333/eu-central-1');
 });
 
 test('without an account, or without a region, the templates fit any', () => {

@@ -1,6 +1,7 @@
 import { chartKinds } from '../../argocd/chart-kinds';
 import { refuseSameName } from '../../argocd/check-applications';
 import { helmCharts } from '../../argocd/helm-charts';
+import { PLACEHOLDER_URL } from '../../config/git';
 import { type Platform, platform } from '../../config/platform';
 import { services } from '../../services';
 import { refuseUnreadFolders } from '../../synth/refusals';
@@ -201,6 +202,9 @@ test('what the charts bring was recorded from the pinned versions', () => {
 });
 
 test('looks like this', () => {
-  expect(children).toMatchSnapshot('argocd');
-  expect(bootstrap).toMatchSnapshot('bootstrap');
+  // As before anybody set the URL, so that the test holds in a fork too.
+  const repository = { ...platform.repository, url: PLACEHOLDER_URL };
+  const unforked = renderAll(services, { ...platform, repository });
+  for (const folder of ['argocd', 'bootstrap'])
+    expect(objectsOf(unforked.filter(({ path }) => path.startsWith(`${folder}/`)))).toMatchSnapshot(folder);
 });
