@@ -7,6 +7,7 @@ import { checkCapacity } from './capacity/check-capacity';
 import { demand } from './capacity/demand';
 import { checkSettings } from './check-settings';
 import { ClusterStack } from './cluster-stack';
+import { expireFunctionLogs } from './function-logs';
 import { NetworkStack } from './network-stack';
 import type { Settings } from './settings';
 
@@ -32,6 +33,7 @@ export function buildApp(app: App, settings: Settings): void {
     ...env,
     description: 'EKS cluster, nodes and add-ons',
   });
+  for (const stack of [network, cluster]) expireFunctionLogs(stack, settings.cluster.logRetentionDays);
   for (const shortfall of shortfalls) Annotations.of(cluster).addWarningV2('capacity', shortfall);
   if (settings.cluster.apiCidrs.length === 0)
     Annotations.of(cluster).addWarningV2(
