@@ -1,15 +1,11 @@
 -- Argo CD calls an API without an answer progressing for ever. This one is degraded when it stays unavailable.
 local PATIENCE_SECONDS = 5 * 60
 
--- Seconds since a timestamp of Kubernetes, which is in UTC. Argo CD's os.time takes numbers only.
-local function age(timestamp)
-  local year, month, day, hour, min, sec = string.match(timestamp, "(%d+)-(%d+)-(%d+)T(%d+):(%d+):(%d+)Z")
-  local moment = {
-    year = tonumber(year), month = tonumber(month), day = tonumber(day),
-    hour = tonumber(hour), min = tonumber(min), sec = tonumber(sec),
-  }
-  return os.time(os.date("!*t")) - os.time(moment)
-end
+-- Argo CD opens neither `string` nor the global `os` for a script of argocd-cm. Its timestamps are in UTC and of one length,
+-- so that the later one is the greater text.
+local os = require("os")
+local zone = os.time() - os.time(os.date("!*t"))
+local patient = os.date("%Y-%m-%dT%H:%M:%SZ", os.time() - zone - PATIENCE_SECONDS)
 
 if obj.status ~= nil and obj.status.conditions ~= nil then
   for _, condition in ipairs(obj.status.conditions) do
@@ -18,7 +14,7 @@ if obj.status ~= nil and obj.status.conditions ~= nil then
       if condition.status == "True" then
         return { status = "Healthy", message = message }
       end
-      if age(condition.lastTransitionTime) < PATIENCE_SECONDS then
+      if condition.lastTransitionTime == nil or condition.lastTransitionTime > patient then
         return { status = "Progressing", message = message }
       end
       return { status = "Degraded", message = message }

@@ -2,15 +2,11 @@
 -- still be waiting for its first value, and degraded when the value does not come.
 local FIRST_SECONDS = 10 * 60
 
--- Seconds since a timestamp of Kubernetes, which is in UTC. Argo CD's os.time takes numbers only.
-local function age(timestamp)
-  local year, month, day, hour, min, sec = string.match(timestamp, "(%d+)-(%d+)-(%d+)T(%d+):(%d+):(%d+)Z")
-  local moment = {
-    year = tonumber(year), month = tonumber(month), day = tonumber(day),
-    hour = tonumber(hour), min = tonumber(min), sec = tonumber(sec),
-  }
-  return os.time(os.date("!*t")) - os.time(moment)
-end
+-- Argo CD opens neither `string` nor the global `os` for a script of argocd-cm. Its timestamps are in UTC and of one length,
+-- so that the later one is the greater text.
+local os = require("os")
+local zone = os.time() - os.time(os.date("!*t"))
+local young = os.date("%Y-%m-%dT%H:%M:%SZ", os.time() - zone - FIRST_SECONDS)
 
 local conditions = {}
 if obj.status ~= nil and obj.status.conditions ~= nil then
@@ -32,7 +28,7 @@ end
 if active.status == "True" or active.reason == "ScalingDisabled" then
   return { status = "Healthy", message = active.message }
 end
-if age(obj.metadata.creationTimestamp) < FIRST_SECONDS then
+if obj.metadata.creationTimestamp > young then
   return { status = "Progressing", message = active.message }
 end
 return { status = "Degraded", message = active.message }
