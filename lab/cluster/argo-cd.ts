@@ -1,7 +1,6 @@
-import { chmodSync, copyFileSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
 import { dump } from 'js-yaml';
-import { healthCustomizations } from '../../argocd/health';
 import { namespaces } from '../../config/namespaces';
 import { upstream } from '../build/upstream';
 import type { Kubectl } from '../kubectl';
@@ -82,11 +81,7 @@ function configuration(): string {
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: metadata('argocd-cm'),
-      data: {
-        'timeout.reconciliation': RECONCILE,
-        'timeout.reconciliation.jitter': '0s',
-        ...healthCustomizations(),
-      },
+      data: healthCustomizations(),
     },
     {
       apiVersion: 'v1',
@@ -97,6 +92,17 @@ function configuration(): string {
   ]
     .map((object) => dump(object))
     .join('---\n');
+}
+
+/** The scripts of `argocd/health/`, each under the key that is its name. */
+function healthCustomizations(): Record<string, string> {
+  const folder = join(__dirname, '../../argocd/health');
+  return Object.fromEntries(
+    readdirSync(folder).map((file) => [
+      `resource.customizations.health.${parse(file).name}`,
+      readFileSync(join(folder, file), 'utf8'),
+    ]),
+  );
 }
 
 function folders(): { data: string; programs: string } {
@@ -117,6 +123,9 @@ function environment(data: string, programs: string): Record<string, string> {
     TMPDIR: data,
     GODEBUG: 'tarinsecurepath=0,zipinsecurepath=0',
     ARGOCD_GPG_ENABLED: 'false',
+    // The chart passes on what `argocd-cm` says of these two.
+    ARGOCD_RECONCILIATION_TIMEOUT: RECONCILE,
+    ARGOCD_RECONCILIATION_JITTER: '0s',
     ARGOCD_TLS_DATA_PATH: join(data, 'tls'),
     ARGOCD_SSH_DATA_PATH: join(data, 'ssh'),
   };

@@ -49,7 +49,7 @@ export async function redeliver(
 }
 
 /** Waits until every Application has compared this commit, and found the cluster like it. */
-export async function synced(kubectl: Kubectl, revision: string, seconds = 180): Promise<void> {
+export async function synced(kubectl: Kubectl, revision: string, seconds = 300): Promise<void> {
   refresh(kubectl);
   await until(`every Application is at ${revision.slice(0, 7)} and Synced`, seconds, () => {
     const states = applicationStates(kubectl);
