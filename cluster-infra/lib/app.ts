@@ -50,7 +50,7 @@ function addBootstrap(app: App, settings: Settings, cluster: ClusterStack, env: 
   if (objects === undefined) {
     Annotations.of(cluster).addWarningV2(
       'placeholder-repository',
-      `${ARGOCD_STACK} is left out: config/git.ts still names the placeholder. Set url to your fork and run \`npm run synth\``,
+      `${ARGOCD_STACK} is left out: dist/bootstrap/ still names the placeholder repository. Set url in config/git.ts to your fork and run \`npm run synth\``,
     );
     return;
   }

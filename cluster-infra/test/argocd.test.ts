@@ -16,7 +16,7 @@ test('with the placeholder repository Argo CD is left out, and a warning says wh
   const unforked = templates({ ...OURS, repository: UNFORKED });
   expect(unforked.stacks()).toEqual([NETWORK_STACK, CLUSTER_STACK]);
   expect(unforked.warnings()).toContainEqual(
-    expect.stringContaining('Set url to your fork and run `npm run synth`'),
+    expect.stringContaining('Set url in config/git.ts to your fork and run `npm run synth`'),
   );
 });
 

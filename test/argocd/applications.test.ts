@@ -163,6 +163,10 @@ describe('refused', () => {
       git({ url: 'github.com/me/it' }),
       "config/git.ts, url: found 'github.com/me/it'; write it as git clones it: https://…, ssh://… or git@host:path",
     ],
+    [
+      git({ url: 'https://me:token@github.com/me/it.git' }),
+      "config/git.ts, url: found 'https://…@github.com/me/it.git'; write it without user and password; everybody who reads dist/ would have them. Give them to Argo CD as a Secret",
+    ],
     [git({ revision: ' ' }), "config/git.ts, revision: found ' '; write a branch, a tag or a commit"],
     [
       git({ destination: 'kubernetes' }),
