@@ -14,6 +14,7 @@ import (
 	"github.com/cert-manager/cert-manager/pkg/controller"
 	"github.com/cert-manager/cert-manager/pkg/controller/cainjector"
 	logf "github.com/cert-manager/cert-manager/pkg/logs"
+	"github.com/cert-manager/cert-manager/pkg/util"
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 	corev1 "k8s.io/api/core/v1"
@@ -110,7 +111,8 @@ func runInjector(command *cobra.Command, _ []string) error {
 			return err
 		}
 	}
-	manager, err := ctrl.NewManager(config, ctrl.Options{
+	// The user agent is also the name under which it owns what it injects.
+	manager, err := ctrl.NewManager(util.RestConfigWithUserAgent(config, "cainjector"), ctrl.Options{
 		Scheme:                 known,
 		Cache:                  cache.Options{ReaderFailOnMissingInformer: true},
 		Client:                 client.Options{Cache: &client.CacheOptions{DisableFor: []client.Object{&corev1.Secret{}}}},
