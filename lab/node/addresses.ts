@@ -24,7 +24,7 @@ export const addresses = {
 } as const;
 
 /** The address so many places into a range. */
-function nth(range: string, places: number): string {
+export function nth(range: string, places: number): string {
   const [address] = IPv4.parseCIDR(range);
   const number = address.octets.reduce((sum, octet) => sum * 256 + octet, 0) + places;
   return [24, 16, 8, 0].map((bits) => Math.floor(number / 2 ** bits) % 256).join('.');

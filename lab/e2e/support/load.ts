@@ -23,7 +23,8 @@ export class Load {
       'vegeta',
       [
         'attack',
-        `-rate=${perSecond}/s`,
+        // It takes whole numbers alone, so that a slow load has to be said in another unit.
+        `-rate=${perSecond * 60}/1m`,
         '-duration=0',
         '-keepalive=false',
         '-timeout=5s',

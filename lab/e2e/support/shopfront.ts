@@ -55,6 +55,20 @@ export function url(): string {
   return `http://${hostname}/`;
 }
 
+/** The pods that Prometheus reads for it: the endpoints of its metrics Service, by name. */
+export function endpoints(): string[] {
+  const names = kubectl.must([
+    ...['get', 'endpointslices', '--namespace', namespace],
+    '--selector=kubernetes.io/service-name=shopfront-metrics',
+    '--output=jsonpath={.items[*].endpoints[*].targetRef.name}',
+  ]);
+  return names.split(' ').filter(Boolean);
+}
+
+export function podAddress(of: string, pod: string): string {
+  return kubectl.must(['get', 'pod', pod, '--namespace', of, '--output=jsonpath={.status.podIP}']);
+}
+
 /** An object of the service's namespace, as far as a test reads it. */
 export function get<T>(kind: string, name: string): T {
   return JSON.parse(kubectl.must(['get', kind, name, '--namespace', namespace, '--output=json']));

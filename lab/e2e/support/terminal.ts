@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 
 const INTERRUPT = '\x03';
 const ENDS_WITHIN_SECONDS = 60;
+const PATIENCE_SECONDS = 10;
 
 /** A command as a person types it, in a shell at a terminal. */
 export class Terminal {
@@ -29,9 +31,9 @@ export class Terminal {
     });
   }
 
-  /** What it printed so far. */
+  /** What it printed so far, without its colours. */
   get printed(): string {
-    return this.output.replaceAll('\r', '');
+    return stripVTControlCharacters(this.output).replaceAll('\r', '');
   }
 
   /** Waits until it ends by itself. */
@@ -39,11 +41,11 @@ export class Terminal {
     await Promise.race([this.exit, delay(ENDS_WITHIN_SECONDS * 1000, undefined, { ref: false })]);
   }
 
-  /** Presses Ctrl-C until it has ended. */
+  /** Presses Ctrl-C, and again when it has not ended after some time, as one does; a second one too soon would end its clean-up. */
   async interrupt(): Promise<void> {
-    for (let second = 0; second < ENDS_WITHIN_SECONDS && !this.ended; second++) {
+    for (let seconds = 0; seconds < ENDS_WITHIN_SECONDS && !this.ended; seconds += PATIENCE_SECONDS) {
       this.process.stdin.write(INTERRUPT);
-      await delay(1000);
+      await Promise.race([this.exit, delay(PATIENCE_SECONDS * 1000)]);
     }
     this.process.kill('SIGKILL');
   }

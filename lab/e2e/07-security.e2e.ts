@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { namespaces } from '../../config/namespaces';
+import { labDist } from '../delivery/repository';
+import { addresses } from '../node/addresses';
+import { ADAPTER, podNames } from './support/faults';
+import { permissions } from './support/permissions';
+import { namespace, podAddress } from './support/shopfront';
+import { describeInLab, kubectl } from './support/target';
+
+const monitoring = namespaces.monitoring.name;
+
+describe('Pod Security', () => {
+  const run = (into: string, ...args: string[]) =>
+    kubectl.run(['run', 'intruder', '--image=busybox', '--namespace', into, '--dry-run=server', ...args]);
+
+  test(`refuses a plain pod in ${monitoring}`, () => {
+    const { status, stderr } = run(monitoring);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/forbidden: violates PodSecurity "restricted:latest"/);
+  });
+
+  test(`warns of one in ${namespace}, and takes it: the walk-through starts one`, () => {
+    const { status, stderr } = run(namespace);
+    expect(stderr).toMatch(/^Warning: would violate PodSecurity "restricted:latest"/);
+    expect(status).toBe(0);
+  });
+
+  test(`refuses a privileged one there`, () => {
+    const { status, stderr } = run(namespace, '--privileged');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/forbidden: violates PodSecurity "baseline:latest"/);
+  });
+
+  test.each([monitoring, namespace])('restricted is met by every pod that runs in %s', (name) => {
+    const { stderr } = kubectl.run([
+      ...['label', 'namespace', name, 'pod-security.kubernetes.io/enforce=restricted'],
+      ...['--overwrite', '--dry-run=server'],
+    ]);
+    expect(stderr).toBe('');
+  });
+});
+
+describe('who may do what', () => {
+  const can = (account: string, asked: string) => {
+    const as = `system:serviceaccount:${account.replace('/', ':')}`;
+    return kubectl.run(['auth', 'can-i', ...asked.split(' '), `--as=${as}`]).stdout.trim();
+  };
+
+  test('the table has every ServiceAccount of dist/', () => {
+    const accounts = labDist('real')
+      .flatMap(({ objects }) => objects)
+      .filter(({ kind }) => kind === 'ServiceAccount')
+      .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+    expect(permissions.map(({ account }) => account).sort()).toEqual(expect.arrayContaining(accounts));
+  });
+
+  describe.each(permissions)('$account', ({ account, mays, mayNots }) => {
+    if (mays.length > 0)
+      test.each(mays)('may %s', (asked) => {
+        expect(can(account, asked)).toBe('yes');
+      });
+
+    test.each(mayNots)('may not %s', (asked) => {
+      expect(can(account, asked)).toBe('no');
+    });
+  });
+});
+
+describeInLab('the adapter, asked from where the API server asks it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'authority-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each(['v1beta1', 'v1beta2'])(
+    'proves its name with the certificate, and refuses anonymous: %s',
+    (version) => {
+      const authority = join(folder, 'ca.crt');
+      const bundle = [
+        'get',
+        'apiservice',
+        `${version}.custom.metrics.k8s.io`,
+        '--output=jsonpath={.spec.caBundle}',
+      ];
+      writeFileSync(authority, Buffer.from(kubectl.must(bundle), 'base64'));
+      const [pod] = podNames(ADAPTER);
+      const host = `prometheus-adapter.${monitoring}.svc`;
+      const code = execFileSync('curl', [
+        ...['--silent', '--show-error', '--max-time', '10', '--output', join(folder, 'answer')],
+        ...['--cacert', authority, '--interface', addresses.controlPlane, '--write-out', '%{http_code}'],
+        ...['--connect-to', `${host}:443:${podAddress(monitoring, `${pod}`)}:6443`],
+        `https://${host}/apis/custom.metrics.k8s.io/${version}`,
+      ]);
+      expect(`${code}`).toBe('403');
+    },
+  );
+});
