@@ -7,10 +7,11 @@ import { labDist } from '../delivery/repository';
 import { addresses } from '../node/addresses';
 import { ADAPTER, podNames } from './support/faults';
 import { permissions } from './support/permissions';
-import { namespace, podAddress } from './support/shopfront';
+import { METRICS, namespace, podAddress } from './support/shopfront';
 import { describeInLab, kubectl } from './support/target';
 
 const monitoring = namespaces.monitoring.name;
+const serviceAccount = (account: string) => `system:serviceaccount:${account.replace('/', ':')}`;
 
 describe('Pod Security', () => {
   const run = (into: string, ...args: string[]) =>
@@ -45,8 +46,15 @@ describe('Pod Security', () => {
 
 describe('who may do what', () => {
   const can = (account: string, asked: string) => {
-    const as = `system:serviceaccount:${account.replace('/', ':')}`;
-    return kubectl.run(['auth', 'can-i', ...asked.split(' '), `--as=${as}`]).stdout.trim();
+    const { stdout, stderr } = kubectl.run([
+      'auth',
+      'can-i',
+      ...asked.split(' '),
+      `--as=${serviceAccount(account)}`,
+    ]);
+    // A misspelt kind is answered with a plain no.
+    expect(stderr).not.toMatch(/doesn't have a resource type/);
+    return stdout.trim();
   };
 
   test('the table has every ServiceAccount of dist/', () => {
@@ -67,6 +75,24 @@ describe('who may do what', () => {
       expect(can(account, asked)).toBe('no');
     });
   });
+});
+
+describe('the metric', () => {
+  const path = `/apis/custom.metrics.k8s.io/v1beta2/namespaces/${namespace}/services/shopfront-metrics/${METRICS[0]}`;
+  const readAs = (user: string) => kubectl.run(['get', '--raw', path, `--as=${user}`]);
+
+  test('is for the HPA controller', () => {
+    expect(readAs('system:serviceaccount:kube-system:horizontal-pod-autoscaler')).toMatchObject({
+      status: 0,
+    });
+  });
+
+  test.each([...permissions.map(({ account }) => serviceAccount(account)), 'system:anonymous'])(
+    'is not for %s',
+    (user) => {
+      expect(readAs(user).stderr).toMatch(/forbidden/i);
+    },
+  );
 });
 
 describeInLab('the adapter, asked from where the API server asks it', () => {

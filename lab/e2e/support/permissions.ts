@@ -19,16 +19,14 @@ const coveted = [
   'list pods -n kube-system',
   'list nodes',
   `create pods -n ${namespace}`,
-  `create pods/exec -n ${namespace}`,
+  `create pods --subresource=exec -n ${namespace}`,
   `delete pods -n ${monitoring.name}`,
   `patch deployments.apps -n ${namespace}`,
   `update horizontalpodautoscalers.autoscaling -n ${namespace}`,
-  `create serviceaccounts/token -n ${monitoring.name}`,
+  `create serviceaccounts --subresource=token -n ${monitoring.name}`,
   'create clusterrolebindings.rbac.authorization.k8s.io',
   'impersonate users',
 ];
-
-const READ_METRIC = `get services.custom.metrics.k8s.io --subresource=http_requests_per_second -n ${namespace}`;
 
 const discovered = [namespace, monitoring.name, nodeExporter.name].flatMap((where) =>
   ['services', 'pods', 'endpointslices.discovery.k8s.io'].flatMap((kind) =>
@@ -40,7 +38,7 @@ export const permissions: readonly Permissions[] = [
   {
     account: `${monitoring.name}/prometheus-k8s`,
     mays: discovered,
-    mayNots: [...coveted, 'list services -n default', `get configmaps -n ${monitoring.name}`, READ_METRIC],
+    mayNots: [...coveted, 'list services -n default', `get configmaps -n ${monitoring.name}`],
   },
   {
     account: `${monitoring.name}/prometheus-adapter`,
@@ -61,12 +59,6 @@ export const permissions: readonly Permissions[] = [
   {
     account: `${namespace}/shopfront`,
     mays: [],
-    mayNots: [...coveted, `get pods -n ${namespace}`, `get configmaps -n ${namespace}`, READ_METRIC],
-  },
-  {
-    // The reader at the other end of the chain; the role is Kubernetes' own.
-    account: 'kube-system/horizontal-pod-autoscaler',
-    mays: [READ_METRIC, `update deployments.apps/scale -n ${namespace}`],
-    mayNots: [`get secrets -n ${monitoring.name}`],
+    mayNots: [...coveted, `get pods -n ${namespace}`, `get configmaps -n ${namespace}`],
   },
 ];
