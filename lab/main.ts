@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { admit } from './apiserver/admit';
 import { ApiServerError, withApiServer } from './apiserver/api-server';
@@ -6,6 +5,7 @@ import { schemaFolder, writeSchemas } from './apiserver/schemas';
 import { build } from './build/build';
 import { components } from './build/component';
 import { BuildError } from './build/run';
+import { jest } from './e2e/jest';
 import { KubectlError } from './kubectl';
 import { LabError } from './lab-error';
 import { createNamespaces, enter, isInside, removeNamespaces } from './node/namespaces';
@@ -34,7 +34,7 @@ lab
   .addOption(full)
   .action(async (options: UpOptions) => {
     try {
-      process.exitCode = (await up(options)) || test([]);
+      process.exitCode = (await up(options)) || enter(jest([]));
     } finally {
       await removeNamespaces();
     }
@@ -68,7 +68,22 @@ lab
   .description('prove dist/ on the running cluster; exit code 1 when something failed')
   .argument('[file...]', 'only test files whose path has this in it')
   .action((files: string[]) => {
-    process.exitCode = test(files);
+    process.exitCode = enter(jest(files));
+  });
+
+lab
+  .command('bench')
+  .description(
+    "run the tutorial's recipe and ours side by side on the running cluster, and write docs/scaling.md; takes 35 minutes",
+  )
+  .action(async () => {
+    if (!isInside()) {
+      process.exitCode = enter(again('bench'));
+      return;
+    }
+    // Brings the library that draws, which the other commands need not wait for.
+    const { bench } = await import('./bench/main.js');
+    await bench();
   });
 
 lab
@@ -109,14 +124,12 @@ async function up({ full: real }: UpOptions): Promise<number> {
   checkPrerequisites();
   await build([]);
   await createNamespaces();
-  return enter([process.execPath, '--import', 'tsx', __filename, 'up', ...(real ? ['--full'] : [])]);
+  return enter(again('up', ...(real ? ['--full'] : [])));
 }
 
-/** Returns the exit code. */
-function test(files: readonly string[]): number {
-  const jest = join(__dirname, '../node_modules/jest/bin/jest.js');
-  const config = join(__dirname, 'e2e/jest.config.js');
-  return enter([process.execPath, jest, '--config', config, '--runInBand', ...files]);
+/** This command line, for a start inside. */
+function again(...args: readonly string[]): string[] {
+  return [process.execPath, '--import', 'tsx', __filename, ...args];
 }
 
 lab.parseAsync().catch((error: unknown) => {

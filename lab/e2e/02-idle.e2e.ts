@@ -1,5 +1,6 @@
 import { until } from '../node/until';
-import { deployment, get, METRICS, reading, readingsOfPods } from './support/shopfront';
+import { METRICS, reading, readingsOfPods } from './support/metric';
+import { deployment, get } from './support/shopfront';
 
 /** Five minutes of a new service, with some room. */
 const OBSERVED_WITHIN_SECONDS = 6 * 60;

@@ -34,10 +34,11 @@ test(`${LOAD} requests per second make ${min} pod into ${max}, and no request fa
 test('a rolling update under that load takes no pod that is needed, and fails no request', async () => {
   const from = history.now();
   kubectl.must(['rollout', 'restart', `deployment/${deployment}`, '--namespace', namespace]);
-  kubectl.must([
-    ...['rollout', 'status', `deployment/${deployment}`, '--namespace', namespace],
-    '--timeout=5m',
-  ]);
+  const rollout = ['rollout', 'status', `deployment/${deployment}`, '--namespace', namespace];
+  await until('every pod is a new one', 300, () =>
+    kubectl.must([...rollout, '--watch=false']).includes('successfully rolled out'),
+  );
+  expect(history.since(from).length).toBeGreaterThan(5);
   for (const { ready } of history.since(from)) expect(ready).toBeGreaterThanOrEqual(max);
 });
 

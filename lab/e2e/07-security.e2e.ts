@@ -6,8 +6,9 @@ import { namespaces } from '../../config/namespaces';
 import { labDist } from '../delivery/repository';
 import { addresses } from '../node/addresses';
 import { ADAPTER, podNames } from './support/faults';
+import { METRICS } from './support/metric';
 import { permissions } from './support/permissions';
-import { METRICS, namespace, podAddress } from './support/shopfront';
+import { namespace, podAddress } from './support/shopfront';
 import { describeInLab, kubectl } from './support/target';
 
 const monitoring = namespaces.monitoring.name;

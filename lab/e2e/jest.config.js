@@ -6,7 +6,7 @@ module.exports = {
   // The files tell one story: what comes up, what it does, what it survives.
   testSequencer: '<rootDir>/lab/e2e/support/in-order.js',
   maxWorkers: 1,
-  verbose: true,
+  reporters: ['<rootDir>/lab/e2e/support/progress.js', 'summary'],
   // Each wait inside a test has its own limit and says what it waited for.
   testTimeout: 30 * 60 * 1000,
   transform: {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { METRICS, reading, type Size, size } from './shopfront';
+import { METRICS, reading } from './metric';
+import { type Size, size } from './shopfront';
 
 /** How a service stood at one moment. */
 export interface Moment extends Size {
@@ -39,7 +40,7 @@ export class History {
       .filter((moment, index) => !sameSize(moment, this.moments[index - 1]))
       .map(
         ({ at, wanted, ready, rate, burst }) =>
-          `+${at} s: ${ready}/${wanted} pods, ${rate} and ${burst} req/s`,
+          `+${at} s: ${ready}/${wanted} pods, ${rate?.toFixed(2)} and ${burst?.toFixed(2)} req/s`,
       )
       .join('\n');
   }

@@ -17,6 +17,7 @@ export class Load {
   private readonly folder = mkdtempSync(join(tmpdir(), 'load-'));
   private readonly results = join(this.folder, 'results');
   private readonly process: ChildProcess;
+  private readonly ended: Promise<unknown>;
 
   constructor(url: string, perSecond: number) {
     this.process = spawn(
@@ -33,14 +34,14 @@ export class Load {
       ],
       { stdio: ['pipe', 'ignore', 'inherit'] },
     );
+    this.ended = new Promise((resolve) => this.process.once('exit', resolve));
     this.process.stdin?.end(`GET ${url}\n`);
   }
 
   /** Ends it, and tells what it got. */
   async stop(): Promise<Outcome> {
-    const ended = new Promise((resolve) => this.process.once('exit', resolve));
     this.process.kill('SIGINT');
-    await ended;
+    await this.ended;
     const report = execFileSync('vegeta', ['report', '-type=json', this.results], { encoding: 'utf8' });
     rmSync(this.folder, { recursive: true });
     const { requests, status_codes, errors }: Report = JSON.parse(report);

@@ -1,0 +1,121 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Listr, PRESET_TIMER } from 'listr2';
+import { redeliver } from '../delivery/deliver';
+import { labDist } from '../delivery/repository';
+import { Kubectl } from '../kubectl';
+import { until } from '../node/until';
+import { figures, type Moment } from './figures';
+import { type Run, runPair } from './pair';
+import { picture } from './picture';
+import { benchDist, deploymentOf, nameOf, PAIRS, type Recipe, TUTORIAL_METRIC } from './recipes';
+import { Recorder, readings, type Sample } from './recorder';
+import { report } from './report';
+import { DURATION } from './scenario';
+import type { Result } from './table';
+import { tutorialService } from './tutorial';
+import { UsageMeter } from './usage';
+
+const DOCS = join(__dirname, '../../docs');
+/** Longer than any interval of either chain, so that each pair meets them at another moment. */
+const PHASES_SECONDS = 60;
+/** A service of ours has a value once its five minutes were observed. */
+const OBSERVED_WITHIN_SECONDS = 600;
+
+const kubectl = new Kubectl('kubectl', []);
+const pairs = Array.from({ length: PAIRS }, (_, pair) => pair);
+const recipes: readonly Recipe[] = ['tutorial', 'ours'];
+
+/**
+ * Runs the tutorial's recipe and ours side by side on the running lab, with the windows of `config/metrics.ts`, and writes
+ * `docs/scaling.md` and its picture.
+ */
+export async function bench(): Promise<void> {
+  const idles = new Map<string, number>();
+  await new Listr(
+    [
+      { title: `${PAIRS} services of each recipe`, task: deploy },
+      { title: 'five minutes of idleness were observed', task: () => observeIdle(idles) },
+      {
+        title: `${PAIRS} steps, for ${Math.ceil((DURATION + PHASES_SECONDS) / 60)} minutes`,
+        task: () => measure(idles),
+      },
+      { title: 'docs/scaling.md, and shopfront again', task: restore },
+    ],
+    { rendererOptions: { timer: PRESET_TIMER }, fallbackRendererOptions: { timer: PRESET_TIMER } },
+  ).run();
+}
+
+async function deploy(): Promise<void> {
+  await redeliver(kubectl, 'the services of the bench', benchDist());
+  for (const object of pairs.flatMap(tutorialService)) kubectl.apply(JSON.stringify(object));
+}
+
+async function restore(): Promise<void> {
+  for (const object of pairs.flatMap(tutorialService))
+    kubectl.run(['delete', '--filename=-'], JSON.stringify(object));
+  await redeliver(kubectl, 'the windows of config/metrics.ts', labDist('real'));
+}
+
+async function observeIdle(idles: Map<string, number>): Promise<void> {
+  await until('every service of ours has a value', OBSERVED_WITHIN_SECONDS, async () => {
+    for (const pair of pairs) {
+      const read = (await readings('services', 'http_requests_per_second')).get(
+        `${nameOf('ours', pair)}-metrics`,
+      );
+      if (read === undefined) return false;
+      idles.set(nameOf('ours', pair), read);
+    }
+    return true;
+  });
+  for (const [pod, value] of await readings('pods', TUTORIAL_METRIC)) {
+    const name = pairs.map((pair) => nameOf('tutorial', pair)).find((one) => pod.startsWith(`${one}-`));
+    if (name !== undefined) idles.set(name, value);
+  }
+}
+
+async function measure(idles: ReadonlyMap<string, number>): Promise<void> {
+  const recorder = new Recorder();
+  const meter = new UsageMeter();
+  const runs = (
+    await Promise.all(
+      pairs.map(async (pair) => {
+        await delay(Math.random() * PHASES_SECONDS * 1000);
+        return runPair(pair);
+      }),
+    )
+  ).flat();
+  await recorder.stop();
+  const usages = await meter.stop();
+  const [tutorial = [], ours = []] = recipes.map((recipe) =>
+    runs
+      .filter((run) => run.recipe === recipe)
+      .map((run) => ({ run, moments: momentsOf(run, recorder.samples) })),
+  );
+  const result = ({ run, moments }: { run: Run; moments: Moment[] }): Result => ({
+    run,
+    idle: idles.get(nameOf(run.recipe, run.pair)) ?? Number.NaN,
+    figures: figures(moments),
+  });
+  writeFileSync(
+    join(DOCS, 'scaling.svg'),
+    picture(
+      tutorial.map(({ moments }) => moments),
+      ours.map(({ moments }) => moments),
+    ),
+  );
+  writeFileSync(join(DOCS, 'scaling.md'), report(tutorial.map(result), ours.map(result), usages));
+}
+
+/** The recording as one service's own, from the beginning of its first stage. */
+function momentsOf({ recipe, pair, start }: Run, samples: readonly Sample[]): Moment[] {
+  const deployment = deploymentOf(recipe, pair);
+  const service = `${nameOf(recipe, pair)}-metrics`;
+  return samples.flatMap(({ at, sizes, bursts }) => {
+    const size = sizes.get(deployment);
+    const burst = bursts.get(service);
+    if (size === undefined) return [];
+    return [{ at: (at - start) / 1000, ...size, ...(burst === undefined ? {} : { burst }) }];
+  });
+}

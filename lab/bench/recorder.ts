@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { parseQuantity } from '../../chain/model/quantity';
+import { namespace } from './recipes';
+
+const run = promisify(execFile);
+const LARGEST_OUTPUT = 64 * 1024 * 1024;
+
+/** How many pods a Deployment has. */
+export interface Size {
+  readonly wanted: number;
+  readonly ready: number;
+}
+
+/** What the cluster said at one moment. */
+export interface Sample {
+  /** Milliseconds, by the clock that only moves forward. */
+  readonly at: number;
+  /** By the name of the Deployment. */
+  readonly sizes: ReadonlyMap<string, Size>;
+  /** The burst metric in requests per second, by the name of the Service that it is of. */
+  readonly bursts: ReadonlyMap<string, number>;
+}
+
+/** Looks about once a second, until told to stop. */
+export class Recorder {
+  readonly samples: Sample[] = [];
+  private recording = true;
+  private readonly done = this.record();
+
+  async stop(): Promise<void> {
+    this.recording = false;
+    await this.done;
+  }
+
+  private async record(): Promise<void> {
+    while (this.recording) {
+      const at = performance.now();
+      const [sizes, bursts] = await Promise.all([
+        deployments(),
+        readings('services', 'http_requests_per_second_burst'),
+      ]);
+      this.samples.push({ at, sizes, bursts });
+      await delay(Math.max(0, 1000 - (performance.now() - at)));
+    }
+  }
+}
+
+/** What the custom metrics API says of all objects of a kind that have the metric, in requests per second, by name. */
+export async function readings(kind: 'pods' | 'services', metric: string): Promise<Map<string, number>> {
+  const path = `/apis/custom.metrics.k8s.io/v1beta2/namespaces/${namespace}/${kind}/*/${metric}`;
+  const { items }: { items: readonly { describedObject: { name: string }; value: string }[] } = await ask(
+    ['get', '--raw', path],
+    { items: [] },
+  );
+  return new Map(
+    items.map(({ describedObject, value }) => [describedObject.name, parseQuantity(value) ?? Number.NaN]),
+  );
+}
+
+async function deployments(): Promise<Map<string, Size>> {
+  const { items }: { items: readonly Deployment[] } = await ask(
+    ['get', 'deployments', '--namespace', namespace, '--output=json'],
+    { items: [] },
+  );
+  return new Map(
+    items.map(({ metadata, spec, status }) => [
+      metadata.name,
+      { wanted: spec.replicas, ready: status.readyReplicas ?? 0 },
+    ]),
+  );
+}
+
+interface Deployment {
+  readonly metadata: { readonly name: string };
+  readonly spec: { readonly replicas: number };
+  readonly status: { readonly readyReplicas?: number };
+}
+
+/** Asks kubectl; the other answer when it has none. */
+async function ask<T>(args: readonly string[], otherwise: T): Promise<T> {
+  try {
+    const { stdout } = await run('kubectl', args, { maxBuffer: LARGEST_OUTPUT });
+    return JSON.parse(stdout);
+  } catch {
+    return otherwise;
+  }
+}

@@ -1,0 +1,36 @@
+import { redeliver } from '../delivery/deliver';
+import { labDist } from '../delivery/repository';
+import { until } from '../node/until';
+import { brokenVariants, withMistake } from './support/broken-variants';
+import { METRICS, reading, refusal, targets } from './support/metric';
+import { reasons } from './support/shopfront';
+import { describeInLab, kubectl } from './support/target';
+
+const SHOWS_WITHIN_SECONDS = 150;
+const MENDED_WITHIN_SECONDS = 240;
+
+const isWhole = () => METRICS.every((metric) => reading(metric) !== undefined) && targets() === 'up';
+const mend = (message: string) => redeliver(kubectl, message, labDist('short'));
+
+describeInLab('a broken link', () => {
+  beforeAll(async () => {
+    await mend('short windows');
+    await until('the chain is whole', MENDED_WITHIN_SECONDS, isWhole);
+  });
+
+  test.each(brokenVariants)('$link: $mistake', async (variant) => {
+    await redeliver(kubectl, variant.mistake, withMistake(labDist('short'), variant));
+    try {
+      variant.provoke?.();
+      await until(
+        `the HPA says ${variant.reason}`,
+        SHOWS_WITHIN_SECONDS,
+        () => reasons().includes(variant.reason) && targets() === variant.targets,
+      );
+      expect(refusal(METRICS[0])).toMatch(variant.refusal);
+    } finally {
+      await mend('mended');
+      await until('the chain is whole again', MENDED_WITHIN_SECONDS, isWhole);
+    }
+  });
+});

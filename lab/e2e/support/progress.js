@@ -1,0 +1,32 @@
+const MARKS = { passed: '✓', failed: '✕', pending: '-', todo: '-' };
+
+/** Tells each test when it begins and how it ended: a file of them may take a quarter of an hour. */
+module.exports = class Progress {
+  onTestFileStart({ path }) {
+    console.log(`\n${path.slice(path.lastIndexOf('/') + 1)}`);
+  }
+
+  onTestCaseStart(_, { ancestorTitles, title }) {
+    if (process.stdout.isTTY) process.stdout.write(`  … ${[...ancestorTitles, title].join(' › ')}\r`);
+  }
+
+  onTestCaseResult(_, { ancestorTitles, title, status, duration, failureMessages }) {
+    const clear = process.stdout.isTTY ? '\x1b[2K' : '';
+    const seconds = typeof duration === 'number' ? ` (${(duration / 1000).toFixed(1)} s)` : '';
+    console.log(`${clear}  ${MARKS[status] ?? status} ${[...ancestorTitles, title].join(' › ')}${seconds}`);
+    for (const message of failureMessages) console.log(ownLines(message));
+  }
+
+  onTestFileResult(_, { console: printed = [] }) {
+    for (const { message } of printed) console.log(message.replaceAll(/^/gm, '    '));
+  }
+};
+
+/** Without the lines of the stack that are the test runner's own. */
+function ownLines(message) {
+  return message
+    .split('\n')
+    .filter((line) => !line.includes('node_modules'))
+    .map((line) => `      ${line}`)
+    .join('\n');
+}
