@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { DeclarationError } from './charts/constructs/refuse';
 import { PLACEHOLDER_URL } from './config/git';
+import { declaredAt } from './synth/declared-at';
 import { PublishError } from './synth/refusals';
+import { typeMistakes } from './synth/type-check';
 
 const { allowRemovingEveryService = false } = new Command()
   .name('npm run synth --')
@@ -13,9 +15,13 @@ const { allowRemovingEveryService = false } = new Command()
   .parse()
   .opts<{ allowRemovingEveryService?: true }>();
 
-synthesize().catch((error: unknown) => {
-  if (!(error instanceof DeclarationError || error instanceof PublishError)) throw error;
-  console.error(`${error.message}\ndist/ is as it was`);
+const mistakes = typeMistakes(__dirname);
+
+synthesize().catch(async (error: unknown) => {
+  // What is wrong in a type may be thrown as anything, anywhere; the compiler knows the line.
+  const message = explain(error) ?? (await mistakes);
+  if (message === '') throw error;
+  console.error(`${message}\ndist/ is as it was`);
   process.exitCode = 1;
 });
 
@@ -29,6 +35,8 @@ async function synthesize(): Promise<void> {
     import('./synth/publish.js'),
     import('./synth/report.js'),
   ]);
+  const found = await mistakes;
+  if (found !== '') throw new PublishError(found);
   const published = publish({
     applications: applications(platform, services),
     output: process.env.CDK8S_OUTDIR,
@@ -41,4 +49,12 @@ async function synthesize(): Promise<void> {
     );
   // On standard error, because `cdk8s synth` swallows the other.
   console.error(report(published, Math.round(performance.now() - start), process.stderr.isTTY === true));
+}
+
+/** What a person who edited a declaration has to know; `undefined` where nobody foresaw the error. */
+function explain(error: unknown): string | undefined {
+  if (error instanceof PublishError) return error.message;
+  if (!(error instanceof DeclarationError)) return undefined;
+  const line = declaredAt(error, __dirname);
+  return line === undefined ? error.message : `${line}: ${error.message}`;
 }
