@@ -18,9 +18,8 @@ const { allowRemovingEveryService = false } = new Command()
 const mistakes = typeMistakes(__dirname);
 
 synthesize().catch(async (error: unknown) => {
-  // What is wrong in a type may be thrown as anything, anywhere; the compiler knows the line.
-  const message = explain(error) ?? (await mistakes);
-  if (message === '') throw error;
+  const message = await explain(error);
+  if (message === undefined) throw error;
   console.error(`${message}\ndist/ is as it was`);
   process.exitCode = 1;
 });
@@ -51,10 +50,15 @@ async function synthesize(): Promise<void> {
   console.error(report(published, Math.round(performance.now() - start), process.stderr.isTTY === true));
 }
 
-/** What a person who edited a declaration has to know; `undefined` where nobody foresaw the error. */
-function explain(error: unknown): string | undefined {
+/** What a person who edited a declaration has to know; `undefined` of an error that is nobody's but ours. */
+async function explain(error: unknown): Promise<string | undefined> {
+  if (!(error instanceof Error)) return undefined;
   if (error instanceof PublishError) return error.message;
-  if (!(error instanceof DeclarationError)) return undefined;
   const line = declaredAt(error, __dirname);
-  return line === undefined ? error.message : `${line}: ${error.message}`;
+  const message = line === undefined ? error.message : `${line}: ${error.message}`;
+  if (error instanceof DeclarationError) return message;
+  // What is wrong in a type may be thrown as anything, anywhere; the compiler knows the line.
+  const found = await mistakes;
+  if (found !== '') return found;
+  return line === undefined ? undefined : message;
 }
