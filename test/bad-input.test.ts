@@ -27,12 +27,12 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
   [
     'a name with capitals',
     service({ name: 'Checkout' }),
-    "service, name: found 'Checkout'; write a DNS label: lower-case letters, digits and -, a letter first",
+    "service, name: found 'Checkout'; write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most 63 characters",
   ],
   [
     'a name that ends in a dash',
     service({ name: 'checkout-' }),
-    "service, name: found 'checkout-'; write a DNS label: lower-case letters, digits and -, a letter first",
+    "service, name: found 'checkout-'; write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most 63 characters",
   ],
   [
     'a name too long for the derived ones',
@@ -53,6 +53,11 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
     'a namespace that is not on the list',
     service({ namespace: 'default' }),
     "service checkout, namespace: found 'default'; write one of config/namespaces.ts: miztiik-automation-ns",
+  ],
+  [
+    'a namespace that Kubernetes would not take',
+    on({ namespaces: { ...platform.namespaces, applications: [{ name: 'Team_B', enforce: 'restricted' }] } }),
+    "config/namespaces.ts, applications: found 'Team_B'; write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most 63 characters",
   ],
   [
     'more replicas at least than at most',

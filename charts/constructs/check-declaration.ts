@@ -1,4 +1,4 @@
-import { LONGEST_NAME } from './http-service/names';
+import { LONGEST_DNS_LABEL, LONGEST_NAME } from './http-service/names';
 import { refuse } from './refuse';
 import { DEFAULT_METRICS_PATH, type ServiceDeclaration } from './service-declaration';
 
@@ -30,11 +30,20 @@ export function checkEnv(where: string, env: Readonly<Record<string, string>>): 
       refuse(`${where}, env`, name, 'write letters, digits, _ - and ., no digit first');
 }
 
+/** @throws DeclarationError when Kubernetes would not take the name for a Service or a namespace */
+export function checkDnsLabel(where: string, name: string): void {
+  if (!DNS_LABEL.test(name) || name.length > LONGEST_DNS_LABEL)
+    refuse(
+      where,
+      name,
+      `write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most ${LONGEST_DNS_LABEL} characters`,
+    );
+}
+
 function checkName(name: string): void {
-  if (!DNS_LABEL.test(name))
-    refuse('service, name', name, 'write a DNS label: lower-case letters, digits and -, a letter first');
   if (name.length > LONGEST_NAME)
     refuse('service, name', name, `write at most ${LONGEST_NAME} characters, since derived names are longer`);
+  checkDnsLabel('service, name', name);
 }
 
 function checkPorts(where: string, { http, metrics }: ServiceDeclaration['ports']): void {

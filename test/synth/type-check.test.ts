@@ -14,12 +14,16 @@ beforeAll(() => {
   symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
 });
 
-const shopfront = readFileSync(join(ROOT, 'services/shopfront.ts'), 'utf8');
-
-function mistakes(line: string, instead: string): Promise<string> {
-  expect(shopfront).toContain(line);
-  writeFileSync(join(root, 'services/shopfront.ts'), shopfront.replace(line, instead));
-  return typeMistakes(root);
+/** What the compiler says when a line of one file is another. */
+async function mistakes(line: string, instead: string, file = 'services/shopfront.ts'): Promise<string> {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  expect(text).toContain(line);
+  writeFileSync(join(root, file), text.replace(line, instead));
+  try {
+    return await typeMistakes(root);
+  } finally {
+    writeFileSync(join(root, file), text);
+  }
 }
 
 test('what is declared here compiles, also with an import that is no longer needed', async () => {
@@ -66,3 +70,14 @@ test.each([
 ])('refuses %s, with its line', async (_, line, instead, message) => {
   expect(await mistakes(line, instead)).toMatch(message);
 });
+
+test.each(['nodeSubnets', 'controlPlaneSubnets'])(
+  'refuses no %s, which in a policy would mean everybody',
+  async (field) => {
+    const text = readFileSync(join(ROOT, 'config/network.ts'), 'utf8');
+    const [line = ''] = new RegExp(`^  ${field}: \\[.*$`, 'm').exec(text) ?? [];
+    expect(await mistakes(line, `  ${field}: [],`, 'config/network.ts')).toMatch(
+      /^config\/network\.ts\(\d+,3\): .*Type '\[\]' is not assignable to type 'Ranges'\./,
+    );
+  },
+);
