@@ -1,5 +1,8 @@
 import { ApiObject, type App } from 'cdk8s';
 
+/** Nobody waits for what is in it: an HPA is degraded until its first value arrives. */
+const LAST_WAVE = 2;
+
 /**
  * Waves inside an Application; a kind that is not named here is in wave 0. Argo CD waits until a wave is healthy before
  * it starts the next, and does not wait for the last.
@@ -11,8 +14,7 @@ const WAVES: Readonly<Record<string, number>> = {
   // Not before the adapter answers: an API without an answer stops more than autoscaling. Pruning goes in reverse, so
   // that the API also leaves before its adapter.
   APIService: 1,
-  // Last, so that nobody waits for it: it is degraded until the first value arrives.
-  HorizontalPodAutoscaler: 2,
+  HorizontalPodAutoscaler: LAST_WAVE,
 };
 
 /** A namespace takes everything in it along, so neither a removed file nor a removed Application may remove it. */
@@ -28,13 +30,18 @@ export function annotateForSync(app: App): void {
 }
 
 function annotate(object: ApiObject): void {
-  const wave = WAVES[object.kind];
+  const wave = isLoadBalancer(object) ? LAST_WAVE : WAVES[object.kind];
   if (wave !== undefined) object.metadata.addAnnotation('argocd.argoproj.io/sync-wave', `${wave}`);
   const options = [
     ...(CONFIRMED_KINDS.includes(object.kind) ? ['Prune=confirm', 'Delete=confirm'] : []),
     ...(isCustomResource(object) ? ['SkipDryRunOnMissingResource=true'] : []),
   ];
   if (options.length > 0) object.metadata.addAnnotation('argocd.argoproj.io/sync-options', options.join(','));
+}
+
+/** It is healthy once it has an address, which takes the cloud minutes, or for ever. The HPA must not wait for that. */
+function isLoadBalancer(object: ApiObject): boolean {
+  return object.kind === 'Service' && object.toJson().spec.type === 'LoadBalancer';
 }
 
 /**

@@ -27,7 +27,7 @@ export interface Cluster {
   /** NAT gateways, from 1 to the number of zones. One is cheaper; one per zone survives the loss of a zone. */
   readonly natGateways: number;
   readonly nodes: Nodes;
-  /** How many days the control plane's and the flow logs are kept. One of the numbers that CloudWatch offers. */
+  /** How many days the logs of the control plane, of the network's flows and of CDK's functions are kept. One of the numbers that CloudWatch offers. */
   readonly logRetentionDays: number;
   /** Refuse to delete the cluster until this is switched off and deployed. */
   readonly deletionProtection: boolean;

@@ -1,20 +1,80 @@
-import { Argument, Command } from 'commander';
+import { join } from 'node:path';
+import { Argument, Command, Option } from 'commander';
 import { admit } from './apiserver/admit';
 import { ApiServerError, withApiServer } from './apiserver/api-server';
-import { KubectlError } from './apiserver/kubectl';
 import { schemaFolder, writeSchemas } from './apiserver/schemas';
-import { BuildError, build } from './build/build';
+import { build } from './build/build';
 import { components } from './build/component';
+import { BuildError } from './build/run';
+import { KubectlError } from './kubectl';
+import { LabError } from './lab-error';
+import { createNamespaces, enter, isInside, removeNamespaces } from './node/namespaces';
+import { checkPrerequisites } from './prerequisites';
+import { bringUp } from './up';
+
+interface UpOptions {
+  readonly full?: true;
+}
+
+const full = new Option(
+  '--full',
+  'with the windows of config/metrics.ts, not with short ones made by the same code',
+);
 
 const lab = new Command()
   .name('npm run lab --')
-  .description('Real components on one Linux machine, built from Go modules.');
+  .enablePositionalOptions()
+  .description(
+    'A real cluster on one Linux machine, in namespaces of its own, from Go modules and packages of Debian.\n' +
+      'Without a command: build, up, test, down. Needs Linux, root and Go.',
+  );
+
+lab
+  .command('all', { isDefault: true, hidden: true })
+  .addOption(full)
+  .action(async (options: UpOptions) => {
+    try {
+      process.exitCode = (await up(options)) || test([]);
+    } finally {
+      await removeNamespaces();
+    }
+  });
 
 lab
   .command('build')
   .description('build what is not built yet; without a name, everything. Needs Go.')
   .addArgument(new Argument('[component...]').choices(components.map(({ name }) => name)))
-  .action(async (names: string[]) => build(names));
+  .action(build);
+
+lab
+  .command('up')
+  .description('start the cluster and deliver dist/, building first what is not built; it runs until `down`')
+  .addOption(full)
+  .action(async (options: UpOptions) => {
+    process.exitCode = await up(options);
+  });
+
+lab
+  .command('shell')
+  .description('run a command inside, where kubectl, ctr, nft and curl see the cluster; without one, a shell')
+  .argument('[command...]')
+  .passThroughOptions()
+  .action((command: string[]) => {
+    process.exitCode = enter(command.length > 0 ? command : ['bash']);
+  });
+
+lab
+  .command('test')
+  .description('prove dist/ on the running cluster; exit code 1 when something failed')
+  .argument('[file...]', 'only test files whose path has this in it')
+  .action((files: string[]) => {
+    process.exitCode = test(files);
+  });
+
+lab
+  .command('down')
+  .description('end the cluster and remove everything of it but what was built')
+  .action(removeNamespaces);
 
 lab
   .command('admit')
@@ -40,9 +100,28 @@ lab
     console.log(`schemas of ${kinds} kinds`);
   });
 
+/** Outside makes the namespaces, and starts itself inside them. Returns the exit code. */
+async function up({ full: real }: UpOptions): Promise<number> {
+  if (isInside()) {
+    await bringUp(real ? 'real' : 'short');
+    return 0;
+  }
+  checkPrerequisites();
+  await build([]);
+  await createNamespaces();
+  return enter([process.execPath, '--import', 'tsx', __filename, 'up', ...(real ? ['--full'] : [])]);
+}
+
+/** Returns the exit code. */
+function test(files: readonly string[]): number {
+  const jest = join(__dirname, '../node_modules/jest/bin/jest.js');
+  const config = join(__dirname, 'e2e/jest.config.js');
+  return enter([process.execPath, jest, '--config', config, '--runInBand', ...files]);
+}
+
 lab.parseAsync().catch((error: unknown) => {
-  if (!(error instanceof BuildError || error instanceof ApiServerError || error instanceof KubectlError))
-    throw error;
+  const expected = [BuildError, ApiServerError, KubectlError, LabError];
+  if (!(error instanceof Error) || !expected.some((kind) => error instanceof kind)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 });

@@ -49,7 +49,9 @@ describe('Renovate', () => {
     const tools = [...read(`lab/modules/${name}/go.mod`).matchAll(/^(?:\t|tool )([^\s(]+)$/gm)].map(
       ([, tool]) => tool,
     );
-    expect(tools).toEqual(expect.arrayContaining(Object.values(binaries)));
+    // A program that has its source here is built from what its go.mod requires directly.
+    const packages = Object.values(binaries).filter((source) => source !== '.');
+    expect(tools).toEqual(expect.arrayContaining(packages));
   });
 
   test('finds every action of the workflows, pinned by commit with its version beside it', () => {

@@ -13,7 +13,8 @@ const repository = join(__dirname, '../..');
 
 try {
   const app = new App();
-  buildApp(app, withContext(app.node, { cluster, namespaces, network, ports, versions, repository }));
+  const configured = { cluster, namespaces, network, ports, versions, repository };
+  buildApp(app, withContext(app.node, configured, process.env));
   app.synth();
 } catch (error) {
   if (!(error instanceof BadConfiguration)) throw error;

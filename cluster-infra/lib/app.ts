@@ -7,6 +7,7 @@ import { checkCapacity } from './capacity/check-capacity';
 import { demand } from './capacity/demand';
 import { checkSettings } from './check-settings';
 import { ClusterStack } from './cluster-stack';
+import { expireFunctionLogs } from './function-logs';
 import { NetworkStack } from './network-stack';
 import type { Settings } from './settings';
 
@@ -18,14 +19,12 @@ export const ARGOCD_STACK = 'argocd-bootstrap-stack-01';
 /**
  * Builds the stacks into an app, checked by cdk-nag when it is synthesized.
  *
- * The account and region are those of the AWS CLI, or none: then the templates fit any.
- *
  * @throws BadConfiguration when the settings cannot become a cluster, or everything together does not fit into it
  */
 export function buildApp(app: App, settings: Settings): void {
   checkSettings(settings);
   const shortfalls = checkCapacity(settings, demand(settings.repository));
-  const env = environment();
+  const env = settings.environment === undefined ? {} : { env: settings.environment };
   const network = new NetworkStack(app, NETWORK_STACK, settings, {
     ...env,
     description: 'VPC of the EKS cluster',
@@ -34,6 +33,7 @@ export function buildApp(app: App, settings: Settings): void {
     ...env,
     description: 'EKS cluster, nodes and add-ons',
   });
+  for (const stack of [network, cluster]) expireFunctionLogs(stack, settings.cluster.logRetentionDays);
   for (const shortfall of shortfalls) Annotations.of(cluster).addWarningV2('capacity', shortfall);
   if (settings.cluster.apiCidrs.length === 0)
     Annotations.of(cluster).addWarningV2(
@@ -50,7 +50,7 @@ function addBootstrap(app: App, settings: Settings, cluster: ClusterStack, env: 
   if (objects === undefined) {
     Annotations.of(cluster).addWarningV2(
       'placeholder-repository',
-      `${ARGOCD_STACK} is left out: config/git.ts still names the placeholder. Set url to your fork and run \`npm run synth\``,
+      `${ARGOCD_STACK} is left out: dist/bootstrap/ still names the placeholder repository. Set url in config/git.ts to your fork and run \`npm run synth\``,
     );
     return;
   }
@@ -58,9 +58,4 @@ function addBootstrap(app: App, settings: Settings, cluster: ClusterStack, env: 
     ...env,
     description: 'Argo CD and its root Application',
   });
-}
-
-function environment(): object {
-  const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
-  return account === undefined || region === undefined ? {} : { env: { account, region } };
 }

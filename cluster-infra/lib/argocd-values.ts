@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { refuse } from './refuse';
 
 /** What an Argo CD component asks for. Also read by the capacity check. */
 interface ComponentRequests {
@@ -11,29 +10,21 @@ interface ComponentRequests {
 }
 
 /**
- * The chart asks for nothing. These are a tenth of a small cluster's node, and enough for the ten Applications here; memory
- * limits are twice the requests.
+ * The chart asks for nothing. Chosen, not measured: the controller holds every object of the cluster, and the repository
+ * server renders kube-prometheus-stack with its definitions, some megabytes of YAML. Memory limits are twice the requests.
  */
 export const ARGOCD_REQUESTS: readonly ComponentRequests[] = [
-  { component: 'controller', cpu: '100m', memory: '256Mi' },
-  { component: 'repoServer', cpu: '50m', memory: '128Mi' },
+  { component: 'controller', cpu: '100m', memory: '512Mi' },
+  { component: 'repoServer', cpu: '50m', memory: '256Mi' },
   { component: 'server', cpu: '25m', memory: '64Mi' },
   { component: 'redis', cpu: '25m', memory: '32Mi' },
   { component: 'applicationSet', cpu: '10m', memory: '32Mi' },
 ];
 
-/** The key of `argocd-cm` under which Argo CD takes a health script, by the kind that its file is named after. */
-const HEALTH_KEYS: Readonly<Record<string, string>> = {
-  HorizontalPodAutoscaler: 'autoscaling_HorizontalPodAutoscaler',
-  APIService: 'apiregistration.k8s.io_APIService',
-  Application: 'argoproj.io_Application',
-};
-
 /**
  * Values of the chart argo-cd: nobody without a login, no shell in pods, no way in but port-forward.
  *
- * @param healthFolder folder with one Lua script per kind, `<Kind>.lua`
- * @throws BadConfiguration when a script is for a kind whose group is not known here
+ * @param healthFolder folder with one Lua script per kind, `<group>_<Kind>.lua`
  */
 export function argocdValues(healthFolder: string) {
   return {
@@ -55,17 +46,15 @@ export function argocdValues(healthFolder: string) {
   };
 }
 
+/** By their key in `argocd-cm`. Their names are the ends of those keys. */
 function healthScripts(folder: string): Record<string, string> {
   return Object.fromEntries(
     readdirSync(folder)
-      .filter((file) => file.endsWith('.lua'))
       .sort()
-      .map((file) => {
-        const kind = HEALTH_KEYS[basename(file, '.lua')];
-        if (kind === undefined)
-          return refuse('argocd/health', file, 'name its API group in cluster-infra/lib/argocd-values.ts');
-        return [`resource.customizations.health.${kind}`, readFileSync(join(folder, file), 'utf8')];
-      }),
+      .map((file) => [
+        `resource.customizations.health.${basename(file, '.lua')}`,
+        readFileSync(join(folder, file), 'utf8'),
+      ]),
   );
 }
 

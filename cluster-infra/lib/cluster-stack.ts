@@ -27,6 +27,7 @@ export class ClusterStack extends Stack {
       instanceTypes: settings.cluster.nodes.instanceTypes.map((type) => new InstanceType(type)),
       size: settings.cluster.nodes.size,
       maxPods: settings.cluster.nodes.maxPods,
+      ports: settings.ports,
     });
     addOns.surround(nodes);
     defaultStorageClass(cluster).node.addDependency(addOns.storage);

@@ -12,7 +12,9 @@ import { CapacityType, type ICluster, Nodegroup, NodegroupAmiType } from 'aws-cd
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Nodes } from '../../config/cluster';
+import type { Ports } from '../../config/ports';
 import { smallest } from './capacity/instance-types';
+import { allowControlPlane } from './control-plane-flows';
 import { nodeConfig } from './node-config';
 
 /** The image takes 3 GiB; the rest is container images and logs. EKS's own default. */
@@ -27,10 +29,12 @@ export interface NodeGroupProps {
   readonly size: Nodes['size'];
   readonly maxPods: number;
   /**
-   * Security group instead of the cluster's. Open it with `allowControlPlane`.
+   * Security group instead of the cluster's; it is opened to the control plane.
    * @default - none in the launch template: EKS then gives the nodes the cluster's, over which the control plane reaches them
    */
   readonly securityGroup?: ISecurityGroup;
+  /** What the control plane has to reach on the nodes. */
+  readonly ports: Ports;
 }
 
 /** AL2023 nodes that nobody logs in to but through Session Manager, whose agent the image brings. */
@@ -41,6 +45,7 @@ export class NodeGroup extends Construct {
   constructor(scope: Construct, id: string, props: NodeGroupProps) {
     super(scope, id);
     this.role = nodeRole(this);
+    if (props.securityGroup !== undefined) allowControlPlane(props.cluster, props.securityGroup, props.ports);
     const template = launchTemplate(this, props);
     this.group = new Nodegroup(this, 'miztiik_on_demand_ng', {
       cluster: props.cluster,
@@ -53,8 +58,7 @@ export class NodeGroup extends Construct {
       subnets: { subnets: props.subnets },
       nodeRole: this.role,
       launchTemplateSpec: {
-        // Undefined only for a template that was looked up by its name.
-        id: template.launchTemplateId as string,
+        id: launchTemplateId(template),
         version: template.latestVersionNumber,
       },
       labels: { app: 'miztiik_on_demand_ng' },
@@ -63,6 +67,12 @@ export class NodeGroup extends Construct {
       enableNodeAutoRepair: true,
     });
   }
+}
+
+function launchTemplateId({ launchTemplateId }: LaunchTemplate): string {
+  if (launchTemplateId === undefined)
+    throw new Error('CDK gave the launch template that it makes no id; a node group cannot name it');
+  return launchTemplateId;
 }
 
 /** Without the policy for the CNI, which holds it by Pod Identity: pods do not inherit it from the node. */

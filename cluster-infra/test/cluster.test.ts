@@ -66,6 +66,19 @@ test('all five logs are kept for the configured time', () => {
   });
 });
 
+test('the functions of CDK log for the configured time, and their logs go with the stack', () => {
+  for (const stack of [template, ours.network()]) {
+    const groups = stack.findResources('AWS::Logs::LogGroup', {
+      Properties: { RetentionInDays: OURS.cluster.logRetentionDays },
+      DeletionPolicy: 'Delete',
+    });
+    const functions = Object.values(stack.findResources('AWS::Lambda::Function'));
+    expect(functions.length).toBeGreaterThan(0);
+    for (const { Properties } of functions)
+      expect(groups).toHaveProperty([Properties.LoggingConfig?.LogGroup.Ref]);
+  }
+});
+
 test('standard support, no Auto Mode, no add-ons but ours, deletion protection on request', () => {
   template.hasResourceProperties(CLUSTER, {
     UpgradePolicy: { SupportType: 'STANDARD' },

@@ -1,7 +1,7 @@
 import { CfnFlowLog } from 'aws-cdk-lib/aws-ec2';
 import { CLUSTER_STACK, NETWORK_STACK } from '../lib/app';
-import { FORK, OURS } from './known-settings';
-import { built } from './support';
+import { OURS } from './known-settings';
+import { built, FORK } from './support';
 
 afterEach(() => jest.restoreAllMocks());
 

@@ -6,9 +6,6 @@ import { ports } from '../../config/ports';
 import { versions } from '../../config/versions';
 import type { Settings } from '../lib/settings';
 
-/** A fork: its bootstrap names a repository that can be cloned. */
-export const FORK = join(__dirname, 'fixtures/repository');
-
 /** This repository's own settings. */
 export const OURS: Settings = {
   cluster,

@@ -1,7 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
+import { loadAll } from 'js-yaml';
 import { network } from '../../config/network';
 import { OURS, settings } from './known-settings';
 import { templates } from './support';
+
+/** A NetworkPolicy of dist/, as far as this test reads it. */
+interface Policy {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  readonly spec: { readonly ingress?: unknown };
+}
+
+function policies(): Policy[] {
+  const dist = join(OURS.repository, 'dist');
+  return readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.yaml'))
+    .flatMap((file) => loadAll(readFileSync(join(dist, file), 'utf8')))
+    .filter(isPolicy);
+}
+
+function isPolicy(object: unknown): object is Policy {
+  return typeof object === 'object' && object !== null && 'kind' in object && object.kind === 'NetworkPolicy';
+}
+
+function rangesInDist(): string[] {
+  const named = JSON.stringify(policies()).matchAll(/"cidr":"([^"]+)"/g);
+  return [...new Set([...named].map(([, range = '']) => range))].sort();
+}
 
 const template = templates(OURS).network();
 
@@ -18,6 +45,23 @@ test.each([
   ['control-plane', network.controlPlaneSubnets],
 ])('the subnets %s have the ranges that the network policies name', (row, ranges) => {
   expect(cidrsTagged(row)).toEqual(ranges);
+});
+
+test('every range that a policy in dist/ names is a row of subnets, or the Service of the API server', () => {
+  const [base = ''] = network.services.split('/');
+  const api = `${base.replace(/0$/, '1')}/32`;
+  const rows = ['nodes', 'control-plane'].flatMap(cidrsTagged);
+  expect(rangesInDist()).toEqual([...rows, api].sort());
+});
+
+test('the adapter is open to the subnets of the control plane and to nothing else', () => {
+  const [adapter] = policies().filter(({ metadata }) => metadata.name === 'prometheus-adapter');
+  expect(adapter?.spec.ingress).toEqual([
+    {
+      from: cidrsTagged('control-plane').map((cidr) => ({ ipBlock: { cidr } })),
+      ports: [{ port: OURS.ports.adapter, protocol: 'TCP' }],
+    },
+  ]);
 });
 
 test('the subnets of the control plane have no way out', () => {

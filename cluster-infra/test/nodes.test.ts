@@ -3,7 +3,6 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { InstanceType, type IVpc, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Cluster, DefaultCapacityType, type ICluster, KubernetesVersion } from 'aws-cdk-lib/aws-eks-v2';
 import { ports } from '../../config/ports';
-import { allowControlPlane } from '../lib/control-plane-flows';
 import { NodeGroup } from '../lib/node-group';
 import { OURS, settings } from './known-settings';
 import { outdir, templates } from './support';
@@ -91,7 +90,6 @@ function withOwnSecurityGroup(): Template {
     defaultCapacity: 0,
   }) as ICluster;
   const securityGroup = new SecurityGroup(stack, 'Own', { vpc });
-  allowControlPlane(cluster, securityGroup, ports);
   new NodeGroup(stack, 'Nodes', {
     cluster,
     securityGroup,
@@ -99,6 +97,7 @@ function withOwnSecurityGroup(): Template {
     instanceTypes: [new InstanceType('t3.medium')],
     size: OURS.cluster.nodes.size,
     maxPods: 50,
+    ports,
   });
   return Template.fromStack(stack);
 }

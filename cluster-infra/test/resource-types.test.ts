@@ -1,6 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { FORK, OURS } from './known-settings';
-import { templates } from './support';
+import { OURS } from './known-settings';
+import { FORK, templates } from './support';
 
 const fork = templates({ ...OURS, repository: FORK });
 

@@ -6,9 +6,16 @@ import { Template } from 'aws-cdk-lib/assertions';
 import cdkJson from '../cdk.json';
 import { ARGOCD_STACK, buildApp, CLUSTER_STACK, NETWORK_STACK } from '../lib/app';
 import type { Settings } from '../lib/settings';
+import { forkIn, unforkedIn } from './repository-copy';
 
 const scratch = mkdtempSync(join(tmpdir(), 'cluster-infra-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
+
+/** A fork: its bootstrap names a repository that can be cloned. */
+export const FORK = forkIn(join(scratch, 'fork'));
+
+/** This repository before anybody set its URL. */
+export const UNFORKED = unforkedIn(join(scratch, 'unforked'));
 
 /** An empty folder for what an app writes, gone after the tests. CDK's own default is never removed. */
 export function outdir(): string {

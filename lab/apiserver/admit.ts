@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { dump, loadAll } from 'js-yaml';
 import { namespaces } from '../../config/namespaces';
 import { readFolder } from '../../synth/folder';
+import type { Kubectl } from '../kubectl';
 import { applyCustomResourceDefinitions } from './custom-resources';
-import type { Kubectl } from './kubectl';
 
 /** What a real API server says of a `dist/`. */
 export interface Admission {

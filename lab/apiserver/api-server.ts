@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { network } from '../../config/network';
 import { binary } from '../build/binaries';
-import { Kubectl } from './kubectl';
+import { Kubectl } from '../kubectl';
 
 /** Something that the API server needs is missing, or it did not start. */
 export class ApiServerError extends Error {
@@ -67,13 +67,17 @@ async function start(folder: string, processes: ChildProcess[]): Promise<Kubectl
       `--service-account-signing-key-file=${key}`,
     ]),
   );
-  const kubectl = new Kubectl(program('kubectl'), {
-    server: `https://127.0.0.1:${securePort}`,
-    // The server signs its own certificate at start; nothing else is trusted.
-    certificateAuthority: join(folder, 'apiserver.crt'),
-    token,
-    home: folder,
-  });
+  const kubectl = new Kubectl(
+    program('kubectl'),
+    [
+      `--server=https://127.0.0.1:${securePort}`,
+      // The server signs its own certificate at start; nothing else is trusted.
+      `--certificate-authority=${join(folder, 'apiserver.crt')}`,
+      `--token=${token}`,
+    ],
+    // A home of its own for kubectl's cache, so that nobody's own configuration is read.
+    { HOME: folder, PATH: process.env.PATH },
+  );
   await ready(kubectl, folder, processes);
   return kubectl;
 }

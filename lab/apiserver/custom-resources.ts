@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { fromGoModule } from '../../tools/crds/read';
 import { sources } from '../../tools/crds/sources';
-import type { Kubectl } from './kubectl';
+import type { Kubectl } from '../kubectl';
 
 const ESTABLISHED_WITHIN_SECONDS = 60;
 

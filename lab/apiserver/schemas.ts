@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { sources } from '../../tools/crds/sources';
 import { binaryFolder, CACHE } from '../build/binaries';
 import { components } from '../build/component';
+import type { Kubectl } from '../kubectl';
 import { applyCustomResourceDefinitions } from './custom-resources';
-import type { Kubectl } from './kubectl';
 
 interface OpenApi {
   readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };

@@ -14,6 +14,7 @@ export interface Component {
 }
 
 const KUBERNETES = 'k8s.io/kubernetes/cmd';
+const OPERATOR = 'github.com/prometheus-operator/prometheus-operator';
 const KUBERNETES_VERSION = pinnedVersion('kubernetes', 'k8s.io/kubernetes');
 
 /** Without these the API server takes itself for version 0.0.0, and operators behave as with an ancient one. */
@@ -62,8 +63,64 @@ export const components: readonly Component[] = [
     binaries: {
       'kube-apiserver': `${KUBERNETES}/kube-apiserver`,
       kubectl: `${KUBERNETES}/kubectl`,
+      'kube-controller-manager': `${KUBERNETES}/kube-controller-manager`,
+      'kube-scheduler': `${KUBERNETES}/kube-scheduler`,
+      kubelet: `${KUBERNETES}/kubelet`,
+      'kube-proxy': `${KUBERNETES}/kube-proxy`,
     },
     tags: ['notest', 'grpcnotrace'],
     ldflags: kubernetesVersion(),
+  },
+  {
+    name: 'calico',
+    binaries: {
+      'calico-felix': 'github.com/projectcalico/calico/felix/cmd/calico-felix',
+      calico: 'github.com/projectcalico/calico/cni-plugin/cmd/calico',
+    },
+    tags: [],
+    // felix refuses to start with a version that is none.
+    ldflags: ['-X github.com/projectcalico/calico/felix/buildinfo.GitVersion=v3.28.5'],
+  },
+  { name: 'coredns', binaries: { coredns: '.' }, tags: ['grpcnotrace'], ldflags: [] },
+  {
+    name: 'podinfo',
+    binaries: { podinfo: 'github.com/stefanprodan/podinfo/cmd/podinfo' },
+    tags: [],
+    ldflags: [],
+  },
+  // The load of the tests: so many requests a second, whatever the answers take.
+  { name: 'vegeta', binaries: { vegeta: 'github.com/tsenart/vegeta/v12' }, tags: [], ldflags: [] },
+  {
+    name: 'prometheus-adapter',
+    binaries: { 'prometheus-adapter': 'sigs.k8s.io/prometheus-adapter/cmd/adapter' },
+    tags: [],
+    ldflags: [],
+  },
+  {
+    name: 'prometheus-operator',
+    binaries: {
+      'prometheus-operator': `${OPERATOR}/cmd/operator`,
+      'prometheus-config-reloader': `${OPERATOR}/cmd/prometheus-config-reloader`,
+    },
+    tags: [],
+    // The operator derives the image of the reloader from its own version.
+    ldflags: [
+      `-X github.com/prometheus/common/version.Version=${pinnedVersion('prometheus-operator', OPERATOR)}`,
+    ],
+  },
+  { name: 'cert-manager', binaries: { 'cert-manager': '.' }, tags: ['grpcnotrace'], ldflags: [] },
+  {
+    name: 'metrics-server',
+    binaries: { 'metrics-server': 'sigs.k8s.io/metrics-server/cmd/metrics-server' },
+    tags: [],
+    ldflags: [],
+  },
+  {
+    name: 'argo-cd',
+    binaries: { argocd: '.' },
+    tags: [],
+    ldflags: [
+      `-X github.com/argoproj/argo-cd/v3/common.version=${pinnedVersion('argo-cd', 'github.com/argoproj/argo-cd/v3')}`,
+    ],
   },
 ];

@@ -1,6 +1,7 @@
 import { chartKinds } from '../../argocd/chart-kinds';
 import { refuseSameName } from '../../argocd/check-applications';
 import { helmCharts } from '../../argocd/helm-charts';
+import { PLACEHOLDER_URL } from '../../config/git';
 import { type Platform, platform } from '../../config/platform';
 import { services } from '../../services';
 import { refuseUnreadFolders } from '../../synth/refusals';
@@ -114,8 +115,21 @@ describe('order', () => {
 
   test('inside an Application: the adapter before its API, the HPA last', () => {
     expect(waves('custom-metrics').Deployment).toBeLessThan(waves('custom-metrics').APIService ?? 0);
-    const { HorizontalPodAutoscaler: hpa = 0, ...others } = waves('shopfront');
-    expect(hpa).toBeGreaterThan(Math.max(...Object.values(others)));
+    const isLast = ({ kind, spec }: Loose) =>
+      kind === 'HorizontalPodAutoscaler' || (kind === 'Service' && spec.type === 'LoadBalancer');
+    const last = inFolder('shopfront').filter(isLast);
+    const others = inFolder('shopfront').filter((object) => !isLast(object));
+    expect(last.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
+      'Service shopfront-svc',
+      'HorizontalPodAutoscaler shopfront-hpa',
+    ]);
+    for (const object of last) expect(wave(object)).toBeGreaterThan(Math.max(...others.map(wave)));
+  });
+
+  test('the HPA does not wait for the address of a load balancer', () => {
+    const service = inFolder('shopfront').find(({ spec }) => spec?.type === 'LoadBalancer');
+    const hpa = inFolder('shopfront').find(({ kind }) => kind === 'HorizontalPodAutoscaler');
+    expect(wave(service)).toBe(wave(hpa));
   });
 
   test('across Applications: namespaces first, then nothing waits for anything', () => {
@@ -148,6 +162,10 @@ describe('refused', () => {
     [
       git({ url: 'github.com/me/it' }),
       "config/git.ts, url: found 'github.com/me/it'; write it as git clones it: https://…, ssh://… or git@host:path",
+    ],
+    [
+      git({ url: 'https://me:token@github.com/me/it.git' }),
+      "config/git.ts, url: found 'https://…@github.com/me/it.git'; write it without user and password; everybody who reads dist/ would have them. Give them to Argo CD as a Secret",
     ],
     [git({ revision: ' ' }), "config/git.ts, revision: found ' '; write a branch, a tag or a commit"],
     [
@@ -188,6 +206,9 @@ test('what the charts bring was recorded from the pinned versions', () => {
 });
 
 test('looks like this', () => {
-  expect(children).toMatchSnapshot('argocd');
-  expect(bootstrap).toMatchSnapshot('bootstrap');
+  // As before anybody set the URL, so that the test holds in a fork too.
+  const repository = { ...platform.repository, url: PLACEHOLDER_URL };
+  const unforked = renderAll(services, { ...platform, repository });
+  for (const folder of ['argocd', 'bootstrap'])
+    expect(objectsOf(unforked.filter(({ path }) => path.startsWith(`${folder}/`)))).toMatchSnapshot(folder);
 });

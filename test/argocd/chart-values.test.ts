@@ -21,6 +21,33 @@ test('operator -> Prometheus: the chart brings the operator and leaves Prometheu
   expect(values.prometheusOperator.admissionWebhooks).toEqual({ certManager: { enabled: true } });
 });
 
+test('operator -> Prometheus: nothing keeps the operator from its namespace or from its labels', () => {
+  const limits = Object.keys(values.prometheusOperator).filter((key) => /namespaces|selector/i.test(key));
+  expect(limits).toEqual([]);
+  expect(prometheus.metadata.namespace).toBe('monitoring');
+});
+
+test('no policy of ours selects a pod of the charts, so that their own traffic is free', () => {
+  const selected = objects
+    .filter(({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.namespace === 'monitoring')
+    .map(({ spec }: Loose) => spec.podSelector.matchLabels['app.kubernetes.io/name']);
+  expect(selected).toEqual(['prometheus', 'prometheus-adapter']);
+});
+
+test('Prometheus -> everything that the charts bring: through its policy', () => {
+  const { egress } = find(objects, 'NetworkPolicy', 'prometheus-k8s').spec;
+  const [namespaces, nodes] = egress;
+  expect(namespaces.ports).toBeUndefined();
+  expect(namespaces.to[0].namespaceSelector.matchExpressions[0].values).toEqual(
+    expect.arrayContaining(['monitoring', values['prometheus-node-exporter'].namespaceOverride]),
+  );
+  // node-exporter has the addresses of its nodes.
+  expect(nodes).toEqual({
+    ports: [{ port: 9100, protocol: 'TCP' }],
+    to: platform.network.nodeSubnets.map((cidr) => ({ ipBlock: { cidr } })),
+  });
+});
+
 test('Prometheus -> Alertmanager: by the name that the chart gives its Service', () => {
   expect(prometheus.spec.alerting.alertmanagers).toEqual([
     {

@@ -169,6 +169,7 @@ describe('a service that says everything', () => {
   test('internal: a load balancer without public addresses, and packets from the nodes that forward them', () => {
     const client = find(objects, 'Service', 'catalogue-svc');
     expect(client.metadata.annotations).toEqual({
+      'argocd.argoproj.io/sync-wave': '2',
       'service.beta.kubernetes.io/aws-load-balancer-type': 'nlb',
       'service.beta.kubernetes.io/aws-load-balancer-internal': 'true',
     });
@@ -199,6 +200,9 @@ test.each([
 test('internet-facing: a public load balancer for the ranges that were named', () => {
   const exposure = Exposure.internetFacing({ sourceRanges: ['203.0.113.0/24', '198.51.100.0/24'] });
   const client = find(synth({ ...minimal, exposure }), 'Service', 'checkout-svc');
-  expect(client.metadata.annotations).toEqual({ 'service.beta.kubernetes.io/aws-load-balancer-type': 'nlb' });
+  expect(client.metadata.annotations).toEqual({
+    'argocd.argoproj.io/sync-wave': '2',
+    'service.beta.kubernetes.io/aws-load-balancer-type': 'nlb',
+  });
   expect(client.spec.loadBalancerSourceRanges).toEqual(['203.0.113.0/24', '198.51.100.0/24']);
 });

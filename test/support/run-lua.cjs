@@ -3,9 +3,22 @@
 const { readFileSync } = require('node:fs');
 const { LuaFactory } = require('wasmoon');
 
+// What Argo CD opens for a script of argocd-cm: the base and `table`, and by `require` an `os` that knows the time only
+// (argo-cd v3.4.4, util/lua/lua.go and oslib_safe.go; `resource.customizations.useOpenLibs` would open more).
+const AS_ARGOCD = `
+  local os = { time = os.time, date = os.date }
+  package.preload = { os = function() return os end }
+  for _, library in ipairs({ "coroutine", "debug", "io", "math", "os", "string", "utf8" }) do
+    _G[library], package.loaded[library] = nil, nil
+  end
+  getmetatable("").__index = nil
+  require = function(name) return package.preload[name]() end
+`;
+
 async function run({ script, obj }) {
   const lua = await new LuaFactory().createEngine();
   try {
+    await lua.doString(AS_ARGOCD);
     lua.global.set('obj', obj);
     return await lua.doString(script);
   } finally {

@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { namespaces } from '../../../config/namespaces';
+import { shopfront } from './shopfront';
+import { kubectl } from './target';
+
+const monitoring = namespaces.monitoring.name;
+
+/** The pods of Prometheus and of the adapter, as label selectors. */
+export const PROMETHEUS = 'app.kubernetes.io/name=prometheus';
+export const ADAPTER = 'app.kubernetes.io/name=prometheus-adapter';
+
+/** Kills pods of `monitoring` without asking them; what they stored in themselves is gone. */
+export function kill(selector: string): void {
+  kubectl.must([
+    ...['delete', 'pods', '--namespace', monitoring, '--selector', selector],
+    ...['--grace-period=0', '--force', '--wait=false'],
+  ]);
+}
+
+/** The names of pods in `monitoring` that are not on their way out. */
+export function podNames(selector: string): string[] {
+  const { items }: { items: { metadata: { name: string; deletionTimestamp?: string } }[] } = JSON.parse(
+    kubectl.must(['get', 'pods', '--namespace', monitoring, '--selector', selector, '--output=json']),
+  );
+  return items
+    .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
+    .map(({ metadata }) => metadata.name)
+    .sort();
+}
+
+/** A rule of the machine's own that drops every packet to the metrics port, as a failing network does. */
+export function cutScraping(): void {
+  const rule = `tcp dport ${shopfront.ports.metrics} drop`;
+  nft(`add table ip fault; add chain ip fault forward { type filter hook forward priority -300; }`);
+  nft(`add rule ip fault forward ${rule}`);
+}
+
+export function mendScraping(): void {
+  nft('delete table ip fault');
+}
+
+function nft(command: string): void {
+  execFileSync('nft', [command]);
+}
+
+/** Asks cert-manager to issue a certificate anew, as `cmctl renew` does. */
+export function renew(certificate: string): void {
+  const condition = {
+    type: 'Issuing',
+    status: 'True',
+    reason: 'ManuallyTriggered',
+    message: 'end-to-end test',
+    lastTransitionTime: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+  };
+  kubectl.must([
+    ...['patch', 'certificate', certificate, '--namespace', monitoring, '--subresource=status'],
+    ...[
+      '--type=json',
+      '--patch',
+      JSON.stringify([{ op: 'add', path: '/status/conditions/-', value: condition }]),
+    ],
+  ]);
+}
+
+/** How often a certificate was issued. */
+export function revision(certificate: string): number {
+  return Number(
+    kubectl.must([
+      ...['get', 'certificate', certificate, '--namespace', monitoring],
+      '--output=jsonpath={.status.revision}',
+    ]),
+  );
+}
