@@ -77,7 +77,8 @@ function customMetrics(platform: Platform, services: readonly ServiceDeclaration
   new AdapterCertificateChart(app, `${ADAPTER}-certificate`, namespace);
   new AdapterConfigChart(app, 'adapter-config', config, namespace);
   new AdapterChart(app, ADAPTER, config, platform);
-  new CustomMetricsApiChart(app, 'custom-metrics-api', namespace);
+  // Without a rule the adapter serves nothing, and an API without an answer stops more than autoscaling.
+  if (config.rules.length > 0) new CustomMetricsApiChart(app, 'custom-metrics-api', namespace);
   return { name: CUSTOM_METRICS, role: 'custom-metrics', namespace, app };
 }
 

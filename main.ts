@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { DeclarationError } from './charts/constructs/refuse';
 import { PLACEHOLDER_URL } from './config/git';
+import { declaredAt } from './synth/declared-at';
 import { PublishError } from './synth/refusals';
+import { typeMistakes } from './synth/type-check';
 
 const { allowRemovingEveryService = false } = new Command()
   .name('npm run synth --')
@@ -13,9 +15,12 @@ const { allowRemovingEveryService = false } = new Command()
   .parse()
   .opts<{ allowRemovingEveryService?: true }>();
 
-synthesize().catch((error: unknown) => {
-  if (!(error instanceof DeclarationError || error instanceof PublishError)) throw error;
-  console.error(`${error.message}\ndist/ is as it was`);
+const mistakes = typeMistakes(__dirname);
+
+synthesize().catch(async (error: unknown) => {
+  const message = await explain(error);
+  if (message === undefined) throw error;
+  console.error(`${message}\ndist/ is as it was`);
   process.exitCode = 1;
 });
 
@@ -29,6 +34,8 @@ async function synthesize(): Promise<void> {
     import('./synth/publish.js'),
     import('./synth/report.js'),
   ]);
+  const found = await mistakes;
+  if (found !== '') throw new PublishError(found);
   const published = publish({
     applications: applications(platform, services),
     output: process.env.CDK8S_OUTDIR,
@@ -41,4 +48,17 @@ async function synthesize(): Promise<void> {
     );
   // On standard error, because `cdk8s synth` swallows the other.
   console.error(report(published, Math.round(performance.now() - start), process.stderr.isTTY === true));
+}
+
+/** What a person who edited a declaration has to know; `undefined` of an error that is nobody's but ours. */
+async function explain(error: unknown): Promise<string | undefined> {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof PublishError) return error.message;
+  const line = declaredAt(error, __dirname);
+  const message = line === undefined ? error.message : `${line}: ${error.message}`;
+  if (error instanceof DeclarationError) return message;
+  // What is wrong in a type may be thrown as anything, anywhere; the compiler knows the line.
+  const found = await mistakes;
+  if (found !== '') return found;
+  return line === undefined ? undefined : message;
 }

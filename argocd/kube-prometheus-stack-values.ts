@@ -1,4 +1,5 @@
 import { SCRAPED_BY_PROMETHEUS } from '../charts/constructs/labels';
+import { PROMETHEUS_SERVICE } from '../charts/prometheus-names';
 import type { Platform } from '../config/platform';
 
 /** The Secret that holds Grafana's admin password. Made once by hand: a generated one changes at every sync. */
@@ -10,7 +11,7 @@ export const GRAFANA_ADMIN_SECRET = 'grafana-admin';
  */
 export function kubePrometheusStackValues({ namespaces, monitoring, ports }: Platform) {
   const monitored = { ...SCRAPED_BY_PROMETHEUS };
-  const prometheus = `http://prometheus-k8s.${namespaces.monitoring.name}.svc:${ports.prometheus}/`;
+  const prometheus = `http://${PROMETHEUS_SERVICE}.${namespaces.monitoring.name}.svc:${ports.prometheus}/`;
   return {
     fullnameOverride: monitoring.stack,
     commonLabels: monitored,

@@ -114,7 +114,7 @@ function shopfrontAlone(): string {
     return { milliseconds: performance.now() - start };
   });
   const whole = seconds(median(runs).milliseconds);
-  return `\`npm run synth\` for shopfront alone: ${whole}, of which the first row is our own work; the rest is npm, Node and libraries.`;
+  return `\`npm run synth\` for shopfront alone: ${whole}, of which the first row is our own work; the rest is npm, Node, libraries, and beside them the compiler.`;
 }
 
 function introduction(): string {

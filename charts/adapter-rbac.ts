@@ -19,12 +19,13 @@ export class AdapterRbacChart extends Chart {
     super(scope, id);
     this.subjects = [subject(ADAPTER, namespaces.monitoring.name)];
 
+    const resources = [...config.resources()];
     new k8s.KubeClusterRole(this, 'resource-reader', {
       metadata: { ...adapterMetadata(), name: READER },
-      rules: [{ apiGroups: [''], resources: [...config.resources()], verbs: ['get', 'list'] }],
+      // An API server refuses a rule about no resource.
+      rules: resources.length === 0 ? [] : [{ apiGroups: [''], resources, verbs: ['get', 'list'] }],
     });
-    for (const { name } of namespaces.applications)
-      this.bind(name, `${ADAPTER}-resource-reader`, roleRef('ClusterRole', READER));
+    for (const { name } of namespaces.applications) this.bind(name, READER, roleRef('ClusterRole', READER));
     new k8s.KubeClusterRoleBinding(this, 'auth-delegator', {
       metadata: { ...adapterMetadata(), name: `${ADAPTER}-auth-delegator` },
       roleRef: roleRef('ClusterRole', 'system:auth-delegator'),

@@ -9,17 +9,19 @@ export interface NamespaceFacts<Name extends string = string> {
   readonly enforce: PodSecurityLevel;
 }
 
+type AtLeastOne = readonly [NamespaceFacts, ...NamespaceFacts[]];
+
 const applications = [
   // baseline, because the walk-through starts a plain busybox pod here. Every pod of ours meets restricted.
   { name: 'miztiik-automation-ns', enforce: 'baseline' },
-] as const satisfies readonly NamespaceFacts[];
+] as const satisfies AtLeastOne;
 
 /** The closed list of namespaces that a service may live in. A new team adds a line above. */
 export type ApplicationNamespace = (typeof applications)[number]['name'];
 
 export interface Namespaces {
   /** Where services live. Prometheus may discover here, and Argo CD's project `services` may write here. */
-  readonly applications: readonly NamespaceFacts[];
+  readonly applications: AtLeastOne;
   /** Prometheus, its operator, the adapter, Alertmanager and Grafana. */
   readonly monitoring: NamespaceFacts;
   /** node-exporter alone: it reads the host, which no other namespace allows. */

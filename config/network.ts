@@ -1,3 +1,6 @@
+/** At least one: a NetworkPolicy with an empty list of peers lets everybody in. */
+export type Ranges = readonly [string, ...string[]];
+
 /**
  * The addresses that NetworkPolicies name and that `cluster-infra/` builds. One place for both, because a
  * policy that names another range than the cluster has shuts the API server out.
@@ -8,14 +11,14 @@ export interface Network {
   /** The whole VPC. */
   readonly vpc: string;
   /** Subnets of the nodes and their pods, one per Availability Zone. */
-  readonly nodeSubnets: readonly string[];
+  readonly nodeSubnets: Ranges;
   /** Subnets of internet-facing load balancers and the NAT gateway, one per Availability Zone. */
-  readonly publicSubnets: readonly string[];
+  readonly publicSubnets: Ranges;
   /**
    * Subnets that hold nothing but the control plane's network interfaces, one per Availability Zone, so that
    * a policy can tell the API server from a pod. A /28 is what EKS recommends at least.
    */
-  readonly controlPlaneSubnets: readonly string[];
+  readonly controlPlaneSubnets: Ranges;
   /** ClusterIPs. Its first address is the Service `kubernetes`. Cannot be changed once the cluster exists. */
   readonly services: string;
 }

@@ -2,4 +2,6 @@ import type { ServiceDeclaration } from '../charts/constructs/service-declaratio
 import type { ApplicationNamespace } from '../config/namespaces';
 
 /** A declaration in one of this platform's application namespaces. Another namespace does not compile. */
-export type Declaration = ServiceDeclaration & { readonly namespace: ApplicationNamespace };
+export interface Declaration extends ServiceDeclaration {
+  readonly namespace: ApplicationNamespace;
+}

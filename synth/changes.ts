@@ -6,7 +6,7 @@ export interface Change {
   readonly kind: 'added' | 'changed' | 'removed';
   /** The file that holds the object now, or held it. */
   readonly path: string;
-  /** `Deployment miztiik-automation-ns/shopfront-deploy` */
+  /** `Deployment miztiik-automation-ns/shopfront-deploy`, or {@link FOREIGN_FILE} */
   readonly object: string;
   /** For a changed object each field: `spec.maxReplicas: 3 -> 5`. */
   readonly fields: readonly string[];
@@ -19,7 +19,12 @@ interface Located {
   readonly object: KubeObject;
 }
 
+/** What stands for a file without objects: a note that somebody put there, or what a merge conflict left. */
+export const FOREIGN_FILE = 'file that no synth wrote';
+
 const LONGEST_VALUE = 60;
+/** So much of what two long values share is shown before they differ. */
+const SHARED_VALUE = 20;
 
 /** Object by object: what is new, what differs and in which fields, what is gone. Sorted by file. */
 export function changes(before: readonly ManifestFile[], after: readonly ManifestFile[]): Change[] {
@@ -27,12 +32,16 @@ export function changes(before: readonly ManifestFile[], after: readonly Manifes
   const unchanged = new Set(before.map(({ path, text }) => `${path}\n${text}`));
   const same = ({ path, text }: ManifestFile) => unchanged.has(`${path}\n${text}`);
   const kept = new Set(after.filter(same).map(({ path }) => path));
-  const old = index(before.filter(({ path }) => !kept.has(path)));
-  const now = index(after.filter(({ path }) => !kept.has(path)));
+  const replaced = before.filter(({ path }) => !kept.has(path));
+  const foreign = replaced.filter(({ objects }) => objects.length === 0).map(({ path }) => path);
+  const old = index(replaced);
+  const now = index(after.filter(({ path }) => !kept.has(path) && !foreign.includes(path)));
 
   const found = [...now].flatMap(([key, located]) => compare(old.get(key), located));
   const removed = [...old].filter(([key]) => !now.has(key)).map(([, located]) => gone(located));
-  return [...found, ...removed].sort((a, b) => a.path.localeCompare(b.path, 'en'));
+  const paths = after.map(({ path }) => path);
+  const undone = foreign.map((path) => foreignFile(path, paths.includes(path) ? 'changed' : 'removed'));
+  return [...found, ...removed, ...undone].sort((a, b) => a.path.localeCompare(b.path, 'en'));
 }
 
 function index(files: readonly ManifestFile[]): Map<string, Located> {
@@ -49,9 +58,9 @@ function compare(before: Located | undefined, { path, object }: Located): Change
   const differences = diff({ ...before.object }, { ...object });
   if (differences.length === 0) return [];
   const fields = differences.map((difference) => {
-    const from = difference.type === 'CREATE' ? 'nothing' : show(difference.oldValue);
-    const to = difference.type === 'REMOVE' ? 'nothing' : show(difference.value);
-    return `${fieldPath(difference.path)}: ${from} -> ${to}`;
+    const from = difference.type === 'CREATE' ? 'nothing' : JSON.stringify(difference.oldValue);
+    const to = difference.type === 'REMOVE' ? 'nothing' : JSON.stringify(difference.value);
+    return `${fieldPath(difference.path)}: ${show(from, to)} -> ${show(to, from)}`;
   });
   return [
     {
@@ -68,6 +77,10 @@ function gone({ path, object }: Located): Change {
   return { kind: 'removed', path, object: describe(object), fields: [], restartsPods: false };
 }
 
+function foreignFile(path: string, kind: 'changed' | 'removed'): Change {
+  return { kind, path, object: FOREIGN_FILE, fields: [], restartsPods: false };
+}
+
 /** `spec.template.spec.containers[0].image` */
 function fieldPath(path: readonly (string | number)[]): string {
   return path
@@ -76,7 +89,12 @@ function fieldPath(path: readonly (string | number)[]): string {
     .slice(1);
 }
 
-function show(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+/** A value as JSON; of a long one what surrounds its first difference from the other. */
+function show(value: string, other: string): string {
+  if (value.length <= LONGEST_VALUE) return value;
+  let shared = 0;
+  while (shared < value.length && value[shared] === other[shared]) shared += 1;
+  const start = Math.max(0, shared - SHARED_VALUE);
+  const end = start + LONGEST_VALUE;
+  return `${start > 0 ? '…' : ''}${value.slice(start, end)}${end < value.length ? '…' : ''}`;
 }

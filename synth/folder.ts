@@ -1,6 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  type Dirent,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { loadAll } from 'js-yaml';
+import { loadAll, YAMLException } from 'js-yaml';
 import type { KubeObject, ManifestFile } from './manifest';
 
 /** A file as it lies in a folder. Its objects are read only when somebody asks for them. */
@@ -10,19 +20,33 @@ class FileOnDisk implements ManifestFile {
     readonly text: string,
   ) {}
 
+  /** None in a file that is no YAML, such as one that a merge left conflicts in: a synth writes it anew. */
   get objects(): readonly KubeObject[] {
-    return loadAll(this.text).filter(isKubeObject);
+    try {
+      return loadAll(this.text).filter(isKubeObject);
+    } catch (error) {
+      if (error instanceof YAMLException) return [];
+      throw error;
+    }
   }
 }
 
-/** The files of a folder, by path. None when the folder does not exist. */
+/** Everything in a folder but folders, by path. None when the folder does not exist. */
 export function readFolder(folder: string): ManifestFile[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((file) => new FileOnDisk(relative(folder, file).split(sep).join('/'), readFileSync(file, 'utf8')))
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => {
+      const path = relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/');
+      return new FileOnDisk(path, textOf(entry));
+    })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Of a symbolic link where it leads, which is what git keeps of it. */
+function textOf(entry: Dirent): string {
+  const file = join(entry.parentPath, entry.name);
+  return entry.isSymbolicLink() ? readlinkSync(file) : readFileSync(file, 'utf8');
 }
 
 /** Writes files into a folder that is emptied first. */

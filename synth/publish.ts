@@ -3,7 +3,13 @@ import { refuseBrokenChains } from './chain-gate';
 import { type Change, changes } from './changes';
 import { readFolder, recoverFolder, replaceFolder, writeFolder } from './folder';
 import type { ManifestFile } from './manifest';
-import { refuseDuplicates, refuseLoss, refuseUnreadFolders } from './refusals';
+import {
+  PublishError,
+  refuseDuplicates,
+  refuseLoss,
+  refuseOtherThanFolder,
+  refuseUnreadFolders,
+} from './refusals';
 import { render } from './render';
 
 export interface PublishProps {
@@ -34,6 +40,7 @@ export function publish({
   target,
   allowRemovingEveryService,
 }: PublishProps): Published {
+  refuseOtherThanFolder(target);
   recoverFolder(target);
   const before = readFolder(target);
   const files = render(applications);
@@ -41,11 +48,26 @@ export function publish({
   refuseUnreadFolders(files);
   refuseBrokenChains(files);
   if (!allowRemovingEveryService) refuseLoss(before, files);
-  if (output !== undefined) writeFolder(output, files);
   const written = isDifferent(before, files);
   const changed = changes(before, files);
-  if (written) replaceFolder(target, files);
+  orPutBack(target, () => {
+    if (output !== undefined) writeFolder(output, files);
+    if (written) replaceFolder(target, files);
+  });
   return { files, changes: changed, written };
+}
+
+/** @throws PublishError when the disk is full or nobody may write there; `target` is then as it was */
+function orPutBack(target: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    recoverFolder(target);
+    throw new PublishError(
+      `nothing could be written: ${error.message}; make room or give the right to write`,
+    );
+  }
 }
 
 function isDifferent(before: readonly ManifestFile[], after: readonly ManifestFile[]): boolean {

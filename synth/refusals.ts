@@ -1,8 +1,20 @@
+import { lstatSync } from 'node:fs';
 import { applicationOf, describe, identity, type KubeObject, type ManifestFile } from './manifest';
 
 /** `dist/` would become something that nobody can want. It stays as it is. */
 export class PublishError extends Error {
   override readonly name = 'PublishError';
+}
+
+/**
+ * Refuses a target that cannot be replaced by renaming a folder into its place.
+ * @throws PublishError saying what is there
+ */
+export function refuseOtherThanFolder(target: string): void {
+  const entry = lstatSync(target, { throwIfNoEntry: false });
+  if (entry === undefined || entry.isDirectory()) return;
+  const found = entry.isSymbolicLink() ? 'a symbolic link' : 'a file';
+  throw new PublishError(`${target}: found ${found}; a synth replaces a folder there, so remove it`);
 }
 
 /**
@@ -41,10 +53,9 @@ export function refuseLoss(before: readonly ManifestFile[], after: readonly Mani
     );
 }
 
-/** The services of a `dist/`: what an HPA scales. */
+/** The services of a `dist/`: what an HPA scales. Told by the text, since a merge may have left it unreadable. */
 function autoscaled(files: readonly ManifestFile[]): string[] {
-  const isAutoscaler = ({ kind }: KubeObject) => kind === 'HorizontalPodAutoscaler';
-  return files.filter(({ objects }) => objects.some(isAutoscaler)).map(applicationOf);
+  return files.filter(({ text }) => /^kind: HorizontalPodAutoscaler$/m.test(text)).map(applicationOf);
 }
 
 /** Folders of Argo CD's own objects; nothing reads `bootstrap`, a person applies it. */

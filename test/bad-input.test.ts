@@ -18,6 +18,8 @@ const metric =
   (changed: { name?: string; counter?: string; ignoredPaths?: string; pathLabel?: string }) => () =>
     RequestMetric.rateOf({ name: 'a_per_second', counter: 'a_total', ...changed });
 const ports = (http: number, metrics: number) => service({ ports: { http, metrics } });
+const memory = (memory: ServiceDeclaration['resources']['memory']) =>
+  service({ resources: { ...minimal.resources, memory } });
 const replicas = (min: number, max: number) => service({ replicas: { min, max } });
 
 /** What somebody may get wrong, and the whole message they read. */
@@ -25,12 +27,12 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
   [
     'a name with capitals',
     service({ name: 'Checkout' }),
-    "service, name: found 'Checkout'; write a DNS label: lower-case letters, digits and -, a letter first",
+    "service, name: found 'Checkout'; write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most 63 characters",
   ],
   [
     'a name that ends in a dash',
     service({ name: 'checkout-' }),
-    "service, name: found 'checkout-'; write a DNS label: lower-case letters, digits and -, a letter first",
+    "service, name: found 'checkout-'; write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most 63 characters",
   ],
   [
     'a name too long for the derived ones',
@@ -53,6 +55,11 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
     "service checkout, namespace: found 'default'; write one of config/namespaces.ts: miztiik-automation-ns",
   ],
   [
+    'a namespace that Kubernetes would not take',
+    on({ namespaces: { ...platform.namespaces, applications: [{ name: 'Team_B', enforce: 'restricted' }] } }),
+    "config/namespaces.ts, applications: found 'Team_B'; write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most 63 characters",
+  ],
+  [
     'more replicas at least than at most',
     replicas(4, 3),
     'service checkout, replicas.min: found 4; it must not be above replicas.max, 3',
@@ -72,23 +79,36 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
     replicas(1, 2.5),
     'service checkout, replicas.max: found 2.5; write a whole number of pods, 1 or more',
   ],
-  ...[0, -2, Number.NaN, Number.POSITIVE_INFINITY, 0.0001].map(
+  ...[0, -2, Number.NaN, Number.POSITIVE_INFINITY, 0.0001, 2.0004, 1_000_001].map(
     (target) =>
       [
         `a target of ${target}`,
         service({ requestsPerSecondPerPod: target }),
-        `service checkout, requestsPerSecondPerPod: found ${target}; write the requests per second that one pod should carry, 0.001 or more`,
+        `service checkout, requestsPerSecondPerPod: found ${target}; write the requests per second that one pod should carry, from 0.001 to 1000000, with at most three decimals`,
       ] as const,
   ),
   [
     'a window shorter than four scrapes',
     metrics({ window: Duration.seconds(30) }),
-    "metrics.window: found '30s'; it must hold 4 scrapes, 40s at a scrape interval of 10s",
+    "config/metrics.ts, window: found '30s'; it must hold 4 scrapes, 40s at a scrape interval of 10s",
   ],
   [
     'a burst window shorter than four scrapes',
     metrics({ scrapeInterval: Duration.seconds(15) }),
-    "metrics.burstWindow: found '40s'; it must hold 4 scrapes, 60s at a scrape interval of 15s",
+    "config/metrics.ts, burstWindow: found '40s'; it must hold 4 scrapes, 60s at a scrape interval of 15s",
+  ],
+  ...[0, 1500].map(
+    (millis) =>
+      [
+        `a scrape interval of ${millis} ms`,
+        metrics({ scrapeInterval: Duration.millis(millis) }),
+        `config/metrics.ts, scrapeInterval: found '${millis / 1000}s'; write whole seconds, 1 or more`,
+      ] as const,
+  ),
+  [
+    'a retention of nothing',
+    on({ monitoring: { ...platform.monitoring, retention: Duration.days(0) } }),
+    "config/monitoring.ts, retention: found '0s'; write whole seconds, 1 or more",
   ],
   [
     'an image with a tag in its repository',
@@ -136,6 +156,11 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
     "metric a_per_second, ignoredPaths: found '/(?=live)'; write an RE2 expression (error parsing regexp: invalid or unsupported Perl syntax: `(?=`)",
   ],
   [
+    'no path at all to ignore',
+    metric({ ignoredPaths: '' }),
+    "metric a_per_second, ignoredPaths: found ''; write an RE2 expression, or leave the field out",
+  ],
+  [
     'two metrics of one name',
     () => {
       const other = RequestMetric.rateOf({ name: 'requests_per_second', counter: 'other_total' });
@@ -156,11 +181,27 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
   ],
   [
     'a memory request above its limit',
-    service({
-      resources: { cpu: Cpu.millis(50), memory: { request: Size.gibibytes(1), limit: Size.mebibytes(512) } },
-    }),
+    memory({ request: Size.gibibytes(1), limit: Size.mebibytes(512) }),
     "service checkout, resources.memory.request: found '1Gi'; it must not be above the limit, 512Mi",
   ],
+  [
+    'no memory',
+    memory({ request: Size.mebibytes(0) }),
+    "service checkout, resources.memory.request: found '0Mi'; write whole mebibytes, 1 or more",
+  ],
+  [
+    'a memory limit that is not whole mebibytes',
+    memory({ request: Size.mebibytes(1), limit: Size.kibibytes(1536) }),
+    "service checkout, resources.memory.limit: found '1.5Mi'; write whole mebibytes, 1 or more",
+  ],
+  ...[Cpu.millis(0), Cpu.millis(-5), Cpu.units(0.0001), Cpu.units(Number.NaN)].map(
+    (cpu) =>
+      [
+        `a CPU request of ${cpu.amount}`,
+        service({ resources: { ...minimal.resources, cpu } }),
+        `service checkout, resources.cpu: found '${cpu.amount}'; write whole thousandths of a CPU, 1 or more: Cpu.millis(100), Cpu.units(1)`,
+      ] as const,
+  ),
   ...[Duration.seconds(298), Duration.seconds(2), Duration.millis(2500)].map(
     (drain) =>
       [

@@ -74,6 +74,15 @@ describe('what is pinned twice agrees', () => {
     );
   });
 
+  // The sidecar's arguments and the pods' labels are repeated from the operator's source; a person has to look there.
+  test.each(['charts/config-reloader.ts', 'charts/prometheus-names.ts'])(
+    'what %s repeats of the operator was read at the version that is deployed',
+    (file) => {
+      const source = /prometheus-operator\/prometheus-operator\/blob\/v([\d.]+)\//.exec(read(file));
+      expect(source?.[1]).toBe(versions.prometheusOperator);
+    },
+  );
+
   test('the API server that is asked about dist/ is of the minor version of the cluster', () => {
     expect(pinnedVersion('kubernetes', 'k8s.io/kubernetes').split('.', 2).join('.')).toBe(
       versions.kubernetes,

@@ -1,11 +1,13 @@
-import { LONGEST_NAME } from './http-service/names';
+import { LONGEST_DNS_LABEL, LONGEST_NAME } from './http-service/names';
 import { refuse } from './refuse';
-import type { ServiceDeclaration } from './service-declaration';
+import { DEFAULT_METRICS_PATH, type ServiceDeclaration } from './service-declaration';
 
 // RFC 1123, as Kubernetes names Services.
 const DNS_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 // https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#environment-variables
 const ENV_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
+/** No pod carries more; beyond, a number is a mistake. */
+const LARGEST_TARGET = 1_000_000;
 
 /**
  * Refuses what no cluster would accept or no HPA could act on.
@@ -28,11 +30,20 @@ export function checkEnv(where: string, env: Readonly<Record<string, string>>): 
       refuse(`${where}, env`, name, 'write letters, digits, _ - and ., no digit first');
 }
 
+/** @throws DeclarationError when Kubernetes would not take the name for a Service or a namespace */
+export function checkDnsLabel(where: string, name: string): void {
+  if (!DNS_LABEL.test(name) || name.length > LONGEST_DNS_LABEL)
+    refuse(
+      where,
+      name,
+      `write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most ${LONGEST_DNS_LABEL} characters`,
+    );
+}
+
 function checkName(name: string): void {
-  if (!DNS_LABEL.test(name))
-    refuse('service, name', name, 'write a DNS label: lower-case letters, digits and -, a letter first');
   if (name.length > LONGEST_NAME)
     refuse('service, name', name, `write at most ${LONGEST_NAME} characters, since derived names are longer`);
+  checkDnsLabel('service, name', name);
 }
 
 function checkPorts(where: string, { http, metrics }: ServiceDeclaration['ports']): void {
@@ -55,15 +66,15 @@ function checkReplicas(where: string, { min, max }: ServiceDeclaration['replicas
 }
 
 function checkTarget(where: string, target: number): void {
-  if (!Number.isFinite(target) || target < 0.001)
+  if (!(target >= 0.001 && target <= LARGEST_TARGET) || Number(target.toFixed(3)) !== target)
     refuse(
       `${where}, requestsPerSecondPerPod`,
       target,
-      'write the requests per second that one pod should carry, 0.001 or more',
+      `write the requests per second that one pod should carry, from 0.001 to ${LARGEST_TARGET}, with at most three decimals`,
     );
 }
 
-function checkPaths(where: string, { probes, metricsPath = '/' }: ServiceDeclaration): void {
+function checkPaths(where: string, { probes, metricsPath = DEFAULT_METRICS_PATH }: ServiceDeclaration): void {
   const paths = {
     'probes.readiness': probes.readiness,
     'probes.liveness': probes.liveness,

@@ -31,8 +31,8 @@ export function namespaces(names: readonly string[]): k8s.NetworkPolicyPeer {
 /** All pods of the cluster. */
 export const everyPod: k8s.NetworkPolicyPeer = { namespaceSelector: {} };
 
-/** Addresses outside the pod network. */
-export function addresses(cidrs: readonly string[]): k8s.NetworkPolicyPeer[] {
+/** Addresses outside the pod network. At least one, because an empty list of peers means everybody. */
+export function addresses(cidrs: readonly [string, ...string[]]): k8s.NetworkPolicyPeer[] {
   return cidrs.map((cidr) => ({ ipBlock: { cidr } }));
 }
 
@@ -55,7 +55,7 @@ export const toDns: k8s.NetworkPolicyEgressRule = {
 export interface ApiServerAddresses {
   /** The range of ClusterIPs. */
   readonly services: string;
-  readonly controlPlaneSubnets: readonly string[];
+  readonly controlPlaneSubnets: readonly [string, ...string[]];
 }
 
 /**

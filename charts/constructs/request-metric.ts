@@ -98,7 +98,7 @@ export class RequestMetric {
    * several, so the burst metric can only add pods.
    *
    * @param service the Service that Prometheus scrapes through; its name is the `service` label
-   * @param target requests per second and pod, at least 0.001
+   * @param target requests per second and pod, from 0.001 to 1000000, at most three decimals
    */
   metricSpecs(service: string, target: number, burst: boolean): k8s.MetricSpecV2[] {
     const names = burst ? [this.name, this.burstName] : [this.name];
@@ -115,10 +115,13 @@ export class RequestMetric {
 
 /** As the API server writes a quantity, so that git and cluster agree: 2 stays 2, half is 500m. */
 function canonical(value: number): string {
-  return Number.isInteger(value) ? String(value) : `${Math.round(value * 1000)}m`;
+  return Number.isInteger(value) ? `${value}` : `${Math.round(value * 1000)}m`;
 }
 
 function re2(where: string, expression: string): string {
+  // The empty expression matches what has no such label: nobody means to ignore that alone.
+  if (expression === '')
+    refuse(`${where}, ignoredPaths`, expression, 'write an RE2 expression, or leave the field out');
   try {
     RE2JS.compile(expression);
   } catch (error) {
@@ -131,7 +134,7 @@ function re2(where: string, expression: string): string {
 function checkWindow(field: string, window: Duration, scrapeInterval: Duration): void {
   if (window.toSeconds() < SCRAPES_PER_WINDOW * scrapeInterval.toSeconds())
     refuse(
-      `metrics.${field}`,
+      `config/metrics.ts, ${field}`,
       durationText(window),
       `it must hold ${SCRAPES_PER_WINDOW} scrapes, ${SCRAPES_PER_WINDOW * scrapeInterval.toSeconds()}s at a scrape interval of ${durationText(scrapeInterval)}`,
     );

@@ -1,4 +1,4 @@
-import { Size } from 'cdk8s';
+import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { type Cpu, k8s } from 'cdk8s-plus-27';
 import { refuse } from './refuse';
 
@@ -10,29 +10,31 @@ const DISK = { request: Size.mebibytes(64), limit: Size.gibibytes(1) };
 
 /** What a container asks for and may not exceed. */
 export interface Resources {
-  /** CPU that the scheduler sets aside. There is no CPU limit: throttling a pod that could run helps nobody. */
+  /** CPU that the scheduler sets aside, whole thousandths of a CPU. There is no CPU limit: throttling a pod that could run helps nobody. */
   readonly cpu: Cpu;
   readonly memory: {
-    /** Memory that the scheduler sets aside. */
+    /** Memory that the scheduler sets aside, whole mebibytes. */
     readonly request: Size;
     /** Above this the container is killed. @default - the request, so that a node never overcommits memory */
     readonly limit?: Size;
   };
 }
 
-/** @throws DeclarationError when the memory limit is below the request */
+/** @throws DeclarationError when an amount is not one that Kubernetes counts in, or the limit is below the request */
 export function resourceRequirements(where: string, { cpu, memory }: Resources): k8s.ResourceRequirements {
-  const limit = memory.limit ?? memory.request;
-  if (memory.request.toMebibytes() > limit.toMebibytes())
+  const { request, limit = request } = memory;
+  checkSize(`${where}, resources.memory.request`, request);
+  checkSize(`${where}, resources.memory.limit`, limit);
+  if (request.toMebibytes() > limit.toMebibytes())
     refuse(
       `${where}, resources.memory.request`,
-      binarySize(memory.request),
+      binarySize(request),
       `it must not be above the limit, ${binarySize(limit)}`,
     );
   return {
     requests: {
-      cpu: k8s.Quantity.fromString(cpu.amount),
-      memory: quantity(memory.request),
+      cpu: k8s.Quantity.fromString(cpuAmount(`${where}, resources.cpu`, cpu)),
+      memory: quantity(request),
       'ephemeral-storage': quantity(DISK.request),
     },
     limits: { memory: quantity(limit), 'ephemeral-storage': quantity(DISK.limit) },
@@ -43,6 +45,23 @@ export function resourceRequirements(where: string, { cpu, memory }: Resources):
 export function binarySize(size: Size): string {
   const mebibytes = size.toMebibytes();
   return mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
+}
+
+function checkSize(where: string, size: Size): void {
+  const mebibytes = size.toMebibytes({ rounding: SizeRoundingBehavior.NONE });
+  if (!Number.isInteger(mebibytes) || mebibytes < 1)
+    refuse(where, `${mebibytes}Mi`, 'write whole mebibytes, 1 or more');
+}
+
+/** CPU as Kubernetes writes it: whole ones, or thousandths. */
+function cpuAmount(where: string, { amount }: Cpu): string {
+  // Rounded, because 1.005 * 1000 is not 1005 in binary floating point.
+  const thousandths = amount.endsWith('m')
+    ? Number(amount.slice(0, -1))
+    : Number((Number(amount) * 1000).toFixed(6));
+  if (!Number.isInteger(thousandths) || thousandths < 1)
+    refuse(where, amount, 'write whole thousandths of a CPU, 1 or more: Cpu.millis(100), Cpu.units(1)');
+  return thousandths % 1000 === 0 ? `${thousandths / 1000}` : `${thousandths}m`;
 }
 
 function quantity(size: Size): k8s.Quantity {

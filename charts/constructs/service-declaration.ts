@@ -7,6 +7,8 @@ import type { RunAs } from './pod-security';
 import type { RequestMetric } from './request-metric';
 import type { Resources } from './resources';
 
+export const DEFAULT_METRICS_PATH = '/metrics';
+
 /** What one HTTP service says about itself. Everything else of it is derived. */
 export interface ServiceDeclaration {
   /** A DNS label of at most 55 characters; every object's name begins with it. */
@@ -37,7 +39,7 @@ export interface ServiceDeclaration {
   readonly resources: Resources;
   /** Pods, least and most; the HPA decides between them. The least is 1 or more. */
   readonly replicas: { readonly min: number; readonly max: number };
-  /** The load that one pod should carry: requests per second, 0.001 or more. */
+  /** The load that one pod should carry: requests per second, from 0.001 to 1000000, at most three decimals. */
   readonly requestsPerSecondPerPod: number;
   /** What counts as a request. Shared ones live in `services/metrics.ts`. */
   readonly metric: RequestMetric;

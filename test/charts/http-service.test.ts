@@ -1,3 +1,4 @@
+import { Cpu } from 'cdk8s-plus-27';
 import { Exposure } from '../../charts/constructs/exposure';
 import type { ServiceDeclaration } from '../../charts/constructs/service-declaration';
 import { complete, minimal } from '../support/fixtures';
@@ -184,6 +185,16 @@ describe('a service that says everything', () => {
   test('looks like this', () => {
     expect(objects).toMatchSnapshot();
   });
+});
+
+test.each([
+  [Cpu.units(0.5), '500m'],
+  [Cpu.units(1.005), '1005m'],
+  [Cpu.millis(2000), '2'],
+])('CPU is written as the API server writes it: %j', (cpu, amount) => {
+  const objects = synth({ ...minimal, resources: { ...minimal.resources, cpu } });
+  const [container] = find(objects, 'Deployment', 'checkout-deploy').spec.template.spec.containers;
+  expect(container.resources.requests.cpu).toBe(amount);
 });
 
 test('internet-facing: a public load balancer for the ranges that were named', () => {

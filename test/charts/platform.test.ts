@@ -184,3 +184,15 @@ describe('custom metrics', () => {
     expect(inFolder('custom-metrics')).toMatchSnapshot();
   });
 });
+
+describe('a platform without a service', () => {
+  const empty = objectsOf(renderAll([]));
+
+  test('hands no API to an adapter that would not answer', () => {
+    expect(empty.filter(({ kind }) => kind === 'APIService')).toEqual([]);
+  });
+
+  test('has no rule about nothing, which an API server refuses', () => {
+    expect(find(empty, 'ClusterRole', 'prometheus-adapter-resource-reader').rules).toEqual([]);
+  });
+});

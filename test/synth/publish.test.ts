@@ -1,6 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Duration } from 'cdk8s';
 import { applications } from '../../app';
 import type { ServiceDeclaration } from '../../charts/constructs/service-declaration';
 import { platform } from '../../config/platform';
@@ -23,9 +32,13 @@ const target = () => join(root, 'dist');
 const paths = () => readFolder(target()).map(({ path }) => path);
 const texts = () => readFolder(target()).map(({ text }) => text);
 
-function run(declared: readonly ServiceDeclaration[] = services, allowRemovingEveryService = false) {
+function run(
+  declared: readonly ServiceDeclaration[] = services,
+  allowRemovingEveryService = false,
+  on = platform,
+) {
   return publish({
-    applications: applications(platform, declared),
+    applications: applications(on, declared),
     output: join(root, '.cdk8s'),
     target: target(),
     allowRemovingEveryService,
@@ -74,14 +87,50 @@ test('a changed field is shown with both values, and whether pods restart', () =
   ]);
 });
 
-test('what was edited by hand, or does not belong there, is undone', () => {
+test('of a long value the part is shown that differs', () => {
   run();
-  const expected = texts();
-  writeFileSync(join(target(), 'shopfront/shopfront.k8s.yaml'), 'kind: Edited\n');
-  writeFileSync(join(target(), 'NOTES.md'), 'mine');
-  run();
-  expect(texts()).toEqual(expected);
-  expect(paths()).not.toContain('NOTES.md');
+  const windows = { ...platform, metrics: { ...platform.metrics, window: Duration.minutes(10) } };
+  const { changes } = run(services, false, windows);
+  const config = changes.find(({ object }) => object === 'ConfigMap monitoring/adapter-config');
+  expect(config?.fields).toEqual([
+    `data.config.yaml: …cs|debug_pprof.*\\"}[5m]))\\n        or\\n        sum by (<<.Gr… -> …cs|debug_pprof.*\\"}[10m]))\\n        or\\n        sum by (<<.G…`,
+  ]);
+});
+
+describe('what was not written by a synth is undone, and said', () => {
+  const SHOPFRONT = 'shopfront/shopfront.k8s.yaml';
+  const foreign = (path: string, kind: 'changed' | 'removed') => ({
+    kind,
+    path,
+    object: 'file that no synth wrote',
+    fields: [],
+    restartsPods: false,
+  });
+
+  test.each<[string, () => void, ReturnType<typeof foreign>]>([
+    ['a note', () => writeFileSync(join(target(), 'NOTES.md'), 'mine'), foreign('NOTES.md', 'removed')],
+    [
+      'a symbolic link, for which Argo CD may refuse the whole repository',
+      () => symlinkSync('/etc', join(target(), 'shopfront/link')),
+      foreign('shopfront/link', 'removed'),
+    ],
+    [
+      'what a merge left conflicts in',
+      () => {
+        const text = readFileSync(join(target(), SHOPFRONT), 'utf8');
+        const conflict = '<<<<<<< HEAD\n  maxReplicas: 3\n=======\n  maxReplicas: 4\n>>>>>>> main';
+        writeFileSync(join(target(), SHOPFRONT), text.replace('  maxReplicas: 3', conflict));
+      },
+      foreign(SHOPFRONT, 'changed'),
+    ],
+  ])('%s', (_, edit, change) => {
+    run();
+    const expected = readFolder(target()).map(({ path, text }) => [path, text]);
+    edit();
+    expect(() => run([])).toThrow(EVERY_SERVICE_GONE);
+    expect(run()).toMatchObject({ changes: [change], written: true });
+    expect(readFolder(target()).map(({ path, text }) => [path, text])).toEqual(expected);
+  });
 });
 
 test('a synth that is refused leaves dist/ as it was', () => {
@@ -98,17 +147,6 @@ test('the last service goes when that is meant', () => {
   run();
   run([], true);
   expect(paths().filter((path) => path.startsWith('shopfront/'))).toEqual([]);
-});
-
-test('what a killed run left behind is put back before anything else', () => {
-  run();
-  const expected = texts();
-  renameSync(target(), `${target()}.previous`);
-  mkdirSync(`${target()}.next`);
-  expect(() => run([])).toThrow(EVERY_SERVICE_GONE);
-  expect(texts()).toEqual(expected);
-  run();
-  expect(readdirSync(root).sort()).toEqual(['.cdk8s', 'dist']);
 });
 
 describe('refused contents', () => {

@@ -34,6 +34,22 @@ test('keeps the stored version alone', () => {
   expect(metadata).toEqual({ name: 'things.example.com' });
 });
 
+test.each([
+  [
+    'is cut off',
+    'kind: [',
+    'not the YAML of one definition: unexpected end of the stream within a flow collection',
+  ],
+  [
+    'is two',
+    `${definition([])}---\n${definition([])}`,
+    'not the YAML of one definition: expected a single document',
+  ],
+  ['is something else', 'kind: List', 'not a CustomResourceDefinition'],
+])('a file that %s is an error', (_, text, message) => {
+  expect(() => reduce(text)).toThrow(message);
+});
+
 test('drops what no type is made of, and keeps a field that is called like a keyword', () => {
   const [stored] = reduce(definition([version('v1', true)])).spec.versions;
   expect(stored?.schema.openAPIV3Schema).toEqual({

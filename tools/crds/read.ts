@@ -5,7 +5,7 @@ import type { Source } from './sources';
 
 /**
  * The text of each file of a source, from its Go module.
- * @throws ToolError when Go is missing or the module cannot be had
+ * @throws NoGoError, or ToolError when the module cannot be had
  */
 export function fromGoModule({ module, version, folder, files }: Source): string[] {
   const root = goModule(module, version);

@@ -1,4 +1,5 @@
-import { load } from 'js-yaml';
+import { load, YAMLException } from 'js-yaml';
+import { ToolError } from '../go-module';
 
 /** A custom resource definition, as far as types are made of it. */
 export interface Definition {
@@ -26,9 +27,10 @@ const IMPORTABLE = /^[ \w./#,+:*!=~-]*$/;
 /**
  * A definition with what types are made of, and nothing else: the stored version, without descriptions. An enum that
  * cannot be imported becomes a plain string.
+ * @throws ToolError when the text is not the YAML of one definition
  */
 export function reduce(text: string): Definition {
-  const { apiVersion, kind, metadata, spec } = load(text) as Definition;
+  const { apiVersion, kind, metadata, spec } = read(text);
   const stored = spec.versions.filter(({ storage }) => storage);
   return {
     apiVersion,
@@ -46,6 +48,27 @@ export function reduce(text: string): Definition {
       })),
     },
   };
+}
+
+function read(text: string): Definition {
+  try {
+    const definition = load(text);
+    if (isDefinition(definition)) return definition;
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    throw new ToolError(`not the YAML of one definition: ${error.message}`);
+  }
+  throw new ToolError('not a CustomResourceDefinition');
+}
+
+function isDefinition(value: unknown): value is Definition {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    value.kind === 'CustomResourceDefinition' &&
+    'spec' in value
+  );
 }
 
 function reduceSchema(schema: unknown): unknown {

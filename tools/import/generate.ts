@@ -21,7 +21,7 @@ export function generate(source: Source, texts: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'import-'));
   try {
     const definitions = join(folder, 'definitions.yaml');
-    writeFileSync(definitions, texts.map((text) => `---\n${dump(reduce(text))}`).join(''));
+    writeFileSync(definitions, texts.map((text, index) => document(text, source.files[index])).join(''));
     mkdirSync(join(folder, 'imports'));
     runImport(definitions, join(folder, 'imports'));
     const code = readFileSync(join(folder, 'imports', `${source.group}.ts`), 'utf8');
@@ -30,6 +30,14 @@ export function generate(source: Source, texts: readonly string[]): string {
     return `${header(source)}${code}`;
   } finally {
     rmSync(folder, { recursive: true });
+  }
+}
+
+function document(text: string, file?: string): string {
+  try {
+    return `---\n${dump(reduce(text))}`;
+  } catch (error) {
+    throw error instanceof ToolError ? new ToolError(`${file}: ${error.message}`) : error;
   }
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { fromFolder, fromGoModule } from '../crds/read';
 import { sources } from '../crds/sources';
-import { ToolError } from '../go-module';
+import { NoGoError, ToolError } from '../go-module';
 import { compare, replace } from './folder';
 import { generate } from './generate';
 
@@ -30,6 +30,7 @@ try {
   else replace(IMPORTS, files);
 } catch (error) {
   if (!(error instanceof ToolError)) throw error;
-  console.error(error.message);
+  const without = error instanceof NoGoError ? '; without it, --from names a folder of definitions' : '';
+  console.error(`${error.message}${without}`);
   process.exitCode = 1;
 }

@@ -6,7 +6,7 @@ const SUFFIXES = {
   autoscaler: '-hpa',
 } as const;
 
-const LONGEST_DNS_LABEL = 63;
+export const LONGEST_DNS_LABEL = 63;
 
 /** The longest name whose derived names are still DNS labels. */
 export const LONGEST_NAME =

@@ -14,7 +14,7 @@ export interface Neighbours {
    * The nodes: a load balancer's packet reaches a pod with the address of the node that forwarded it, not with
    * the client's. Who may be a client is the load balancer's own `sourceRanges`.
    */
-  readonly nodeSubnets: readonly string[];
+  readonly nodeSubnets: readonly [string, ...string[]];
 }
 
 /** One policy for each direction that a packet of a service may go. Each selects the service's own pods only. */

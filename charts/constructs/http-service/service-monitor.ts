@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { ServiceMonitor } from '../../../imports/monitoring.coreos.com';
 import { durationText } from '../duration-text';
 import { labels, metricsLabels, SCRAPED_BY_PROMETHEUS } from '../labels';
-import type { ServiceDeclaration } from '../service-declaration';
+import { DEFAULT_METRICS_PATH, type ServiceDeclaration } from '../service-declaration';
 import { objectNames, PORT_NAMES } from './names';
 
 /** Tells Prometheus to read the pods behind the metrics Service, and only that one: two would double the rate. */
@@ -12,7 +12,7 @@ export function serviceMonitor(
   service: ServiceDeclaration,
   scrapeInterval: Duration,
 ): void {
-  const { name, namespace, metricsPath = '/metrics' } = service;
+  const { name, namespace, metricsPath = DEFAULT_METRICS_PATH } = service;
   const interval = durationText(scrapeInterval);
   new ServiceMonitor(scope, 'service-monitor', {
     metadata: {

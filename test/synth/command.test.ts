@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readFolder } from '../../synth/folder';
+
+const ROOT = join(__dirname, '../..');
+const PARTS = [
+  ...['app.ts', 'main.ts', 'cdk8s.yaml', 'package.json', 'tsconfig.json', 'tsconfig.declarations.json'],
+  ...['argocd', 'chain', 'charts', 'config', 'dist', 'imports', 'services', 'synth'],
+];
+
+/** A repository of its own, where declarations may be broken. */
+const root = mkdtempSync(join(tmpdir(), 'synth command-'));
+beforeAll(() => {
+  for (const part of PARTS) cpSync(join(ROOT, part), join(root, part), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+const texts = () => readFolder(join(root, 'dist')).map(({ path, text }) => [path, text]);
+const committed = readFolder(join(ROOT, 'dist')).map(({ path, text }) => [path, text]);
+const shopfront = readFileSync(join(ROOT, 'services/shopfront.ts'), 'utf8');
+
+function synth(line: string, instead: string, program = 'npm', args = ['run', '--silent', 'synth']) {
+  expect(shopfront).toContain(line);
+  writeFileSync(join(root, 'services/shopfront.ts'), shopfront.replace(line, instead));
+  const env = { ...process.env, CDK8S_CHECK_UPGRADE: 'false' };
+  return spawnSync(program, args, { cwd: root, encoding: 'utf8', env });
+}
+
+test.each([
+  [
+    'by the value itself, with its line',
+    "'6.14.1'",
+    "'latest'",
+    "services/shopfront.ts:11: image ghcr.io/stefanprodan/podinfo, tag: found 'latest'; pin a version, such as 6.14.1\n",
+  ],
+  [
+    'by what judges the declaration, with the name of the service',
+    'min: 1, max: 3',
+    'min: 4, max: 3',
+    'service shopfront, replicas.min: found 4; it must not be above replicas.max, 3\n',
+  ],
+  [
+    'by the compiler',
+    'requestsPerSecondPerPod: 2',
+    "requestsPerSecondPerPod: '2'",
+    "services/shopfront.ts(21,3): error TS2322: Type 'string' is not assignable to type 'number'.\n",
+  ],
+  [
+    'by the compiler, although it would have been thrown by the loader',
+    "import { Cpu } from 'cdk8s-plus-27';",
+    '',
+    "services/shopfront.ts(19,21): error TS2304: Cannot find name 'Cpu'.\n",
+  ],
+])('what is wrong is said once, %s; exit code 1, and dist/ is untouched', (_, line, instead, message) => {
+  const { status, stderr } = synth(line, instead);
+  expect(stderr).toBe(`${message}dist/ is as it was\n`);
+  expect(status).toBe(1);
+  expect(texts()).toEqual(committed);
+});
+
+test('npm run synth and cdk8s synth write the same bytes, and cdk8s synth refuses as well', () => {
+  const cdk8s = [join(ROOT, 'node_modules/.bin/cdk8s'), ['synth']] as const;
+  expect(synth('max: 3', 'max: 5').status).toBe(0);
+  const written = texts();
+  expect(written).not.toEqual(committed);
+
+  expect(synth('', '').status).toBe(0);
+  expect(texts()).toEqual(committed);
+  expect(synth('max: 3', 'max: 5', cdk8s[0], [...cdk8s[1]]).status).toBe(0);
+  expect(texts()).toEqual(written);
+
+  const refused = synth('max: 3', 'max: 0', cdk8s[0], [...cdk8s[1]]);
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toContain('service shopfront, replicas.max: found 0;');
+  expect(texts()).toEqual(written);
+});
