@@ -39,6 +39,12 @@ export class AdapterConfig {
     return found.size < 2 ? [...found] : rules.filter((rule) => found.has(rule));
   }
 
+  /** Whether a rule over a pattern of series may give this name, if Prometheus has a series that fits. */
+  mayServe(metric: string, external: boolean): boolean {
+    const { byPattern } = this.indexOf(external ? this.externalRules : this.rules);
+    return byPattern.some((rule) => rule.mayServe(metric));
+  }
+
   private readonly indexes = new Map<readonly AdapterRule[], RuleIndex>();
 
   private indexOf(rules: readonly AdapterRule[]): RuleIndex {

@@ -421,6 +421,30 @@ describe('what does not work is named', () => {
       ['error adapter-config: a filter has either "is" or "isNot"'],
     ],
     [
+      'a dollar that swallows the rest of the name',
+      rule(RULE.replace('{as: http_requests}', () => "{matches: '^(http_requests)_total$', as: '$1_rate'}")),
+      [
+        'error adapter-rule: no rule serves the metric http_requests of pods; name.as of this one ($1_rate) inserts group "1_rate", which name.matches does not have: it is empty',
+      ],
+    ],
+    [
+      'a discovery that asks for nothing',
+      rule(
+        `${RULE}\n  - seriesQuery: '{__name__!~"^container_.*"}'\n    resources: {template: <<.Resource>>}`,
+      ),
+      [
+        'error adapter-config: seriesQuery matches series without any label, which Prometheus refuses: the adapter then lists no metric at all',
+      ],
+    ],
+    [
+      'a field that the adapter does not know, in an override',
+      rule(RULE.replace('pod: {resource: pod}', 'pod: {resouce: pod}')),
+      [
+        'error adapter-config: the adapter does not know the field "resouce" and does not start',
+        'error adapter-rule: the rule gives http_requests, but not for pods: no label is associated with them',
+      ],
+    ],
+    [
       'a PodMonitor of an unknown port',
       (o) =>
         o
