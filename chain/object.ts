@@ -112,10 +112,12 @@ export class Field {
   }
 }
 
-/** A Kubernetes object: a value with `apiVersion` and `kind`. */
+/** A Kubernetes object: a value with `apiVersion`, `kind` and mostly a name. */
 export class KubeObject {
   readonly root: Field;
+  /** As written. Empty if the object has none. */
   readonly apiVersion: string;
+  /** As written. Empty if the object has none. */
   readonly kind: string;
   /** The API group; empty for the core group. */
   readonly group: string;
@@ -138,12 +140,22 @@ export class KubeObject {
     this.labels = this.get('metadata', 'labels').stringMap;
   }
 
-  /** Reads a value as an object, or gives `undefined` if it is none. */
+  /**
+   * Reads a value as an object, or gives `undefined` if it is none. One with a name that lacks `apiVersion` or `kind`
+   * counts as one: the link known-api says so.
+   */
   static of(source: SourcedObject): KubeObject | undefined {
     const apiVersion = step(source.value, 'apiVersion');
     const kind = step(source.value, 'kind');
-    if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;
-    return new KubeObject(source, apiVersion, kind);
+    const isText = typeof apiVersion === 'string' || typeof kind === 'string';
+    const isNamed = typeof step(step(source.value, 'metadata'), 'name') === 'string';
+    const isComplete = typeof apiVersion === 'string' && typeof kind === 'string';
+    if (!isComplete && !(isText && isNamed)) return undefined;
+    return new KubeObject(
+      source,
+      typeof apiVersion === 'string' ? apiVersion : '',
+      typeof kind === 'string' ? kind : '',
+    );
   }
 
   get(...path: Path): Field {

@@ -90,6 +90,13 @@ const chainObjects = (chain: Chain): ReadonlySet<KubeObject> => {
 
 const checkVersion = (object: KubeObject, verdict: Pick<Verdict, 'error'>) => {
   const at = object.get('apiVersion');
+  const missing = ['apiVersion', 'kind'].find((key) => object.get(key).string === undefined);
+  if (missing !== undefined)
+    return verdict.error(
+      object,
+      `${object.name} has no ${missing}, without which the API refuses it`,
+      `add ${missing}`,
+    );
   const found = apiStatus(object.apiVersion, object.kind);
   if (found.status === 'removed') {
     const fix =

@@ -1,5 +1,5 @@
 import { Field, type KubeObject } from '../object';
-import { parseYaml } from '../yaml';
+import { parseYaml } from '../read/yaml';
 import { AdapterRule } from './adapter-rule';
 import { parseGoDuration } from './duration';
 import { push } from './selector';

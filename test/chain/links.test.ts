@@ -445,6 +445,11 @@ describe('what does not work is named', () => {
       ],
     ],
     [
+      'an object without its apiVersion',
+      (o) => o.set('Service/orders', 'apiVersion', undefined),
+      ['error known-api: orders has no apiVersion, without which the API refuses it'],
+    ],
+    [
       'a PodMonitor of an unknown port',
       (o) =>
         o
