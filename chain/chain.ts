@@ -2,7 +2,7 @@ import { intervalOf, type Monitor } from './model/monitor';
 import { type Scrape, scrapesOfPods, scrapesOfService } from './model/scrape';
 import type { Workload } from './model/workload';
 import type { KubeObject } from './object';
-import { once } from './steps/once';
+import { once } from './once';
 import { PrometheusSide } from './steps/prometheus-side';
 
 export type { Serving } from './steps/api-side';

@@ -53,10 +53,10 @@ const chainObjects = (chain: Chain): ReadonlySet<KubeObject> => {
   const { cluster } = chain;
   const pods = [target, chain.metricsServer(), prometheus?.pods].filter((template) => template !== undefined);
   const accounts = [
-    ...(adapter === undefined ? [] : cluster.rbac.grantsOf(adapter.pods.namespace, adapter.serviceAccount)),
+    ...(adapter === undefined ? [] : cluster.rbac().grantsOf(adapter.pods.namespace, adapter.serviceAccount)),
     ...(prometheus === undefined
       ? []
-      : cluster.rbac.grantsOf(prometheus.namespace, prometheus.serviceAccount)),
+      : cluster.rbac().grantsOf(prometheus.namespace, prometheus.serviceAccount)),
   ].filter(
     ({ binding }) =>
       binding.kind === 'ClusterRoleBinding' ||

@@ -63,7 +63,7 @@ const checkMissing = (chain: Chain, verdict: Verdict) => {
   }
   if (chain.cluster.find(kind, chain.namespace, name) !== undefined)
     return verdict.absent(`the pods of ${kind} ${name}`);
-  const here = chain.cluster.workloads.filter(({ object }) => SCALABLE_KINDS.includes(object.kind));
+  const here = chain.cluster.workloads().filter(({ object }) => SCALABLE_KINDS.includes(object.kind));
   const near =
     here.find(({ object }) => object.name === name) ??
     here.find(({ namespace }) => namespace === chain.namespace);

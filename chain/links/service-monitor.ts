@@ -36,9 +36,9 @@ const describe = (labels: ReadonlyMap<string, string>): string =>
 
 const checkUnselected = (chain: Chain, verdict: Verdict) => {
   const [service] = chain.services();
-  const looking = chain.cluster.monitors.filter(
-    (monitor) => namespacesOf(monitor)?.includes(chain.namespace) ?? true,
-  );
+  const looking = chain.cluster
+    .monitors()
+    .filter((monitor) => namespacesOf(monitor)?.includes(chain.namespace) ?? true);
   const aimed = looking.find((monitor) => isAimed(monitor, chain));
   const inFiles = aimed ?? misplaced(chain);
   if (inFiles === undefined) return verdict.absent(`a monitor of the target's pods`);
@@ -66,7 +66,7 @@ const checkUnselected = (chain: Chain, verdict: Verdict) => {
  * its name with them or their Services.
  */
 const isAimed = (monitor: Monitor, chain: Chain): boolean => {
-  if (chain.cluster.selectsAnything(monitor)) return false;
+  if (selectsAnything(chain, monitor)) return false;
   const { object, selector } = monitor;
   const own = [...chain.services(), chain.measured()?.object].filter((item) => item !== undefined);
   const pairs = new Set(own.flatMap(({ labels }) => [...labels].map(([key, value]) => `${key}=${value}`)));
@@ -75,13 +75,16 @@ const isAimed = (monitor: Monitor, chain: Chain): boolean => {
   return selector.pairs.flat().some((pair) => pairs.has(pair)) || own.some(sameName);
 };
 
+const selectsAnything = ({ cluster }: Chain, monitor: Monitor): boolean =>
+  cluster.servicesOf(monitor).length + cluster.podsOf(monitor).length > 0;
+
 /** A monitor elsewhere that selects nothing there and would select a Service here. */
 const misplaced = (chain: Chain): Monitor | undefined => {
   const fits = ({ kind, selector }: Monitor): boolean =>
     kind === 'ServiceMonitor' &&
     selector.pairs.length > 0 &&
     chain.services().some(({ labels }) => selector.matches(labels));
-  return chain.cluster.monitors.find((monitor) => fits(monitor) && !chain.cluster.selectsAnything(monitor));
+  return chain.cluster.monitors().find((monitor) => fits(monitor) && !selectsAnything(chain, monitor));
 };
 
 /** Judges the port of each endpoint; whether it is known, per endpoint. */

@@ -4,8 +4,8 @@ import type { AdapterRule, ServedSeries } from '../model/adapter-rule';
 import type { Query } from '../model/promql';
 import type { PodTemplate } from '../model/workload';
 import type { KubeObject } from '../object';
+import { once } from '../once';
 import { HpaSide } from './hpa-side';
-import { once } from './once';
 
 /** A rule that serves the metric, with what it makes of it. */
 export interface Serving {
@@ -39,11 +39,11 @@ export class ApiSide extends HpaSide {
   /** prometheus-adapter; `undefined` if the API is served by something else or by nothing in the files. */
   readonly adapter = once((): Adapter | undefined => {
     const pods = this.metricsServer();
-    return this.cluster.adapters.find((adapter) => adapter.pods === pods);
+    return this.cluster.adapters().find((adapter) => adapter.pods === pods);
   });
 
   private onlyAdapter(): Adapter | undefined {
-    const { adapters } = this.cluster;
+    const adapters = this.cluster.adapters();
     // CPU and memory come from metrics-server: an adapter in the files has nothing to do with them.
     const [only, ...others] = this.apiGroup === 'metrics.k8s.io' ? [] : adapters;
     return others.length === 0 && only !== undefined && this.mayServe(only) ? only : undefined;
@@ -61,7 +61,7 @@ export class ApiSide extends HpaSide {
     if (adapter !== undefined) return this.mountedSource(adapter.pods.namespace, adapter.config);
     if (this.metricsServer() !== undefined) return undefined;
     // Without the adapter's pods in the files, its rules may still be.
-    const [only, ...others] = this.cluster.adapterConfigs;
+    const [only, ...others] = this.cluster.adapterConfigs();
     return others.length === 0 ? only : undefined;
   });
 

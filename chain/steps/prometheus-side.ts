@@ -1,8 +1,8 @@
 import type { Prometheus } from '../model/prometheus';
 import { type PrometheusUrl, readUrl } from '../model/prometheus-url';
 import type { KubeObject } from '../object';
+import { once } from '../once';
 import { ApiSide } from './api-side';
-import { once } from './once';
 
 /** Whom the adapter asks. */
 export class PrometheusSide extends ApiSide {
@@ -22,7 +22,7 @@ export class PrometheusSide extends ApiSide {
   readonly prometheus = once((): Prometheus | undefined => {
     const service = this.prometheusService();
     const behind = service === undefined ? [] : this.cluster.podsBehind(service);
-    const { prometheuses } = this.cluster;
+    const prometheuses = this.cluster.prometheuses();
     const asked = prometheuses.find(({ pods }) => behind.includes(pods)) ?? this.operatedPrometheus();
     return asked ?? (prometheuses.length === 1 ? prometheuses[0] : undefined);
   });
@@ -31,6 +31,6 @@ export class PrometheusSide extends ApiSide {
   private operatedPrometheus(): Prometheus | undefined {
     const service = this.prometheusUrl()?.service;
     if (service?.name !== 'prometheus-operated') return undefined;
-    return this.cluster.prometheuses.find(({ namespace }) => namespace === service.namespace);
+    return this.cluster.prometheuses().find(({ namespace }) => namespace === service.namespace);
   }
 }
