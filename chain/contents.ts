@@ -1,6 +1,7 @@
 import { Inventory } from './inventory';
 import { Adapter } from './model/adapter';
 import { type Monitor, monitorOf } from './model/monitor';
+import { referencesOf, secretMadeBy } from './model/pod-references';
 import { Prometheus } from './model/prometheus';
 import { Rbac } from './model/rbac';
 import { push } from './model/selector';
@@ -42,6 +43,30 @@ export class Contents extends Inventory {
       [...object.get('data').stringMap].flatMap(([key, text]) => (holdsRules(text) ? [{ object, key }] : [])),
     ),
   );
+
+  /** Whether the files hold an object, or what makes it once it is applied: a Secret of a Certificate. */
+  isMade(kind: string, namespace: string, name: string): boolean {
+    const made = kind === 'Secret' && this.secrets().has(`${namespace}/${name}`);
+    return made || this.find(kind, namespace, name) !== undefined;
+  }
+
+  private readonly secrets = once(
+    (): ReadonlySet<string> =>
+      new Set(this.objects.map((object) => `${object.namespace}/${secretMadeBy(object)}`)),
+  );
+
+  /** Whether any pods of the files name a ServiceAccount, ConfigMap or Secret. */
+  isNamedByPods({ kind, namespace, name }: KubeObject): boolean {
+    return this.namedByPods().has(`${kind} ${namespace}/${name}`);
+  }
+
+  private readonly namedByPods = once((): ReadonlySet<string> => {
+    const all = [...this.workloads(), ...this.prometheuses().map(({ pods }) => pods)];
+    const names = all.flatMap((pods) =>
+      referencesOf(pods).map(({ kind, name }) => `${kind} ${pods.namespace}/${name}`),
+    );
+    return new Set(names);
+  });
 
   /** The workload that an object is, if it has pods. */
   workloadOf(object: KubeObject): Workload | undefined {

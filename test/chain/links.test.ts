@@ -25,6 +25,13 @@ const CONTAINER = 'spec.template.spec.containers.0';
 const MONITOR = 'ServiceMonitor/orders';
 const meta = (name: string, namespace: string, labels: Plain = {}): Plain => ({ name, namespace, labels });
 
+/** An object of the application that no pods name. */
+const spare = (kind: string): Plain => ({
+  apiVersion: 'v1',
+  kind,
+  metadata: meta('orders-config', 'shop', { app: 'orders' }),
+});
+
 const rule = (text: string) => (objects: Objects) =>
   objects.set(CONFIG, 'data.config\\.yaml', `rules:\n${text}`);
 const RULE = `
@@ -256,6 +263,27 @@ describe('what works is not called broken', () => {
       [],
     ],
     [
+      'what pods name and somebody else makes: an account of Terraform, a Secret of a person, one of cert-manager',
+      (o) =>
+        o
+          .set('Deployment/orders', 'spec.template.spec.serviceAccountName', 'irsa')
+          .set('Deployment/orders', `${CONTAINER}.envFrom`, [{ secretRef: { name: 'database' } }])
+          .set('Deployment/orders', 'spec.template.spec.volumes', [
+            { name: 'tls', secret: { secretName: 'tls' } },
+            { name: 'theme', configMap: { name: 'theme', optional: true } },
+            { name: 'ca', projected: { sources: [{ configMap: { name: 'kube-root-ca.crt' } }] } },
+          ])
+          .add({
+            apiVersion: 'cert-manager.io/v1',
+            kind: 'Certificate',
+            metadata: meta('web', 'shop'),
+            spec: { secretName: 'tls' },
+          })
+          .add({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: meta('ci', 'shop') })
+          .add({ apiVersion: 'v1', kind: 'ConfigMap', metadata: meta('feature-flags', 'shop') }),
+      ['ServiceAccount shop/irsa', 'Secret shop/database'],
+    ],
+    [
       'a quota that is just enough',
       (o) =>
         o.add({
@@ -442,6 +470,38 @@ describe('what does not work is named', () => {
       [
         'error adapter-config: the adapter does not know the field "resouce" and does not start',
         'error adapter-rule: the rule gives http_requests, but not for pods: no label is associated with them',
+      ],
+    ],
+    [
+      'pods that name a ServiceAccount off by a letter',
+      (o) =>
+        o
+          .add(spare('ServiceAccount'))
+          .set('Deployment/orders', 'spec.template.spec.serviceAccountName', 'orders-confg'),
+      [
+        'error known-api: ServiceAccount shop/orders-confg, which Deployment shop/orders names, does not exist: its pods do not start',
+      ],
+    ],
+    [
+      'pods that name a ConfigMap off by a letter',
+      (o) =>
+        o
+          .add(spare('ConfigMap'))
+          .set('Deployment/orders', `${CONTAINER}.envFrom`, [{ configMapRef: { name: 'orders-confg' } }]),
+      [
+        'error known-api: ConfigMap shop/orders-confg, which Deployment shop/orders names, does not exist: its pods do not start',
+      ],
+    ],
+    [
+      'pods that name a Secret off by a letter',
+      (o) =>
+        o
+          .add(spare('Secret'))
+          .set('Deployment/orders', 'spec.template.spec.volumes', [
+            { name: 'a', secret: { secretName: 'orders-confg' } },
+          ]),
+      [
+        'error known-api: Secret shop/orders-confg, which Deployment shop/orders names, does not exist: its pods do not start',
       ],
     ],
     [
