@@ -1,7 +1,7 @@
 import type { KubeObject } from '../object';
 
 /** Labels that name an application. Those of a release, a team or a tool stand on unrelated objects, too. */
-const NAMES = ['app.kubernetes.io/name', 'app', 'k8s-app', 'name'];
+export const APPLICATION_LABELS: readonly string[] = ['app.kubernetes.io/name', 'app', 'k8s-app', 'name'];
 
 /** Words of a name that say what kind of object it is. */
 const KINDS = new Set(
@@ -22,7 +22,7 @@ const sameName = (one: string, other: string): boolean => {
  */
 export const areKin = (one: KubeObject, other: KubeObject): boolean =>
   sameName(one.name, other.name) ||
-  NAMES.some((label) => {
+  APPLICATION_LABELS.some((label) => {
     const value = one.labels.get(label);
     return value !== undefined && value === other.labels.get(label);
   });

@@ -1,4 +1,4 @@
-import type { Prometheus } from '../model/prometheus';
+import { type Prometheus, runsPrometheus } from '../model/prometheus';
 import { type PrometheusUrl, readUrl } from '../model/prometheus-url';
 import type { KubeObject } from '../object';
 import { once } from '../once';
@@ -18,12 +18,13 @@ export class PrometheusSide extends ApiSide {
     return service === undefined ? undefined : this.cluster.find('Service', service.namespace, service.name);
   });
 
-  /** The Prometheus that the adapter asks; else the only one in the files. */
+  /** The Prometheus of the operator that the adapter asks; else the only one in the files. */
   readonly prometheus = once((): Prometheus | undefined => {
     const service = this.prometheusService();
     const behind = service === undefined ? [] : this.cluster.podsBehind(service);
     const prometheuses = this.cluster.prometheuses();
     const asked = prometheuses.find(({ pods }) => behind.includes(pods)) ?? this.operatedPrometheus();
+    if (asked === undefined && behind.some(runsPrometheus)) return undefined;
     return asked ?? (prometheuses.length === 1 ? prometheuses[0] : undefined);
   });
 
