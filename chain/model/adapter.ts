@@ -72,13 +72,17 @@ const flagIn = (args: readonly string[], name: string): string | undefined => {
   return arg.includes('=') ? arg.slice(arg.indexOf('=') + 1) : args[index + 1];
 };
 
-/** The container that runs prometheus-adapter: by image, or by the one flag that only it has. */
+/** Flags of an aggregated API server, which tell the adapter from other tools with `--prometheus-url` (Pyrra). */
+const SERVER_FLAGS = ['secure-port', 'cert-dir', 'tls-cert-file', 'config', 'metrics-relist-interval'];
+
+/** The container that runs prometheus-adapter: by image, or by the flags that only it has together. */
 const adapterContainer = (pods: PodTemplate): Field | undefined =>
-  containersOf(pods.spec).find(
-    (container) =>
-      /prometheus-adapter/.test(container.get('image').string ?? '') ||
-      argumentsOf(container).some((arg) => arg.startsWith('--prometheus-url')),
-  );
+  containersOf(pods.spec).find((container) => {
+    if (/prometheus-adapter/.test(container.get('image').string ?? '')) return true;
+    const args = argumentsOf(container);
+    const asks = flagIn(args, 'prometheus-url') !== undefined;
+    return asks && SERVER_FLAGS.some((flag) => flagIn(args, flag) !== undefined);
+  });
 
 /** Where a container's file comes from. */
 export interface MountedConfig {

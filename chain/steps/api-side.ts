@@ -51,8 +51,12 @@ export class ApiSide extends HpaSide {
 
   /** KEDA serves external metrics, too: an APIService that leads to another namespace is not the adapter's. */
   private mayServe({ pods }: Adapter): boolean {
-    const namespaces = this.apiServices().map((api) => api.get('spec', 'service', 'namespace').string);
-    return this.metric.type !== 'External' || namespaces.every((namespace) => namespace === pods.namespace);
+    return this.metric.type !== 'External' || this.leadsInto(pods.namespace);
+  }
+
+  /** Whether the APIServices, if there are any, lead into a namespace. */
+  private leadsInto(namespace: string): boolean {
+    return this.apiServices().every((api) => api.get('spec', 'service', 'namespace').string === namespace);
   }
 
   /** The ConfigMap of the adapter, with the key that it reads. */
@@ -62,7 +66,9 @@ export class ApiSide extends HpaSide {
     if (this.metricsServer() !== undefined) return undefined;
     // Without the adapter's pods in the files, its rules may still be.
     const [only, ...others] = this.cluster.adapterConfigs();
-    return others.length === 0 ? only : undefined;
+    return others.length === 0 && only !== undefined && this.leadsInto(only.object.namespace)
+      ? only
+      : undefined;
   });
 
   private mountedSource(namespace: string, mounted: MountedConfig | undefined) {

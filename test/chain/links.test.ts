@@ -25,6 +25,41 @@ const CONTAINER = 'spec.template.spec.containers.0';
 const MONITOR = 'ServiceMonitor/orders';
 const meta = (name: string, namespace: string, labels: Plain = {}): Plain => ({ name, namespace, labels });
 
+const quota = (spec: Plain): Plain => ({
+  apiVersion: 'v1',
+  kind: 'ResourceQuota',
+  metadata: meta('q', 'shop'),
+  spec,
+});
+
+const scaledObject = (annotations: Plain): Plain => ({
+  apiVersion: 'keda.sh/v1alpha1',
+  kind: 'ScaledObject',
+  metadata: { name: 'keda', namespace: 'shop', annotations },
+  spec: {
+    scaleTargetRef: { name: 'orders' },
+    advanced: { horizontalPodAutoscalerConfig: { name: 'orders' } },
+  },
+});
+
+const PROMETHEUS = 'Prometheus/stack-kube-prometheus-stac-prometheus';
+
+/** A PodMonitor in place of the ServiceMonitor. */
+const byPodMonitor = (endpoint: { [key: string]: Plain }) => (objects: Objects) =>
+  objects
+    .remove(MONITOR)
+    .set(PROMETHEUS, 'spec.podMonitorSelector', {})
+    .set(PROMETHEUS, 'spec.podMonitorNamespaceSelector', {})
+    .add({
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'PodMonitor',
+      metadata: meta('orders', 'shop'),
+      spec: {
+        selector: { matchLabels: { app: 'orders' } },
+        podMetricsEndpoints: [{ port: 'metrics', ...endpoint }],
+      },
+    });
+
 /** An object of the application that no pods name. */
 const spare = (kind: string): Plain => ({
   apiVersion: 'v1',
@@ -53,6 +88,13 @@ const objectMetric =
         },
       },
     ]);
+
+/** The metric asked of the Service, and a rule for it. */
+const describedService = (objects: Objects) =>
+  objectMetric(
+    'Service',
+    'orders',
+  )(rule(RULE.replaceAll('pod', 'service').replace('{as: http_requests}', '{as: load}'))(objects));
 
 const policy = (name: string, namespace: string, spec: Plain): Plain => ({
   apiVersion: 'networking.k8s.io/v1',
@@ -330,6 +372,122 @@ describe('what works is not called broken', () => {
       [],
     ],
     [
+      'another tool that asks Prometheus by the same flag, and no adapter',
+      (o) =>
+        o.remove(ADAPTER).add({
+          apiVersion: 'apps/v1',
+          kind: 'Deployment',
+          metadata: meta('pyrra', 'monitoring'),
+          spec: {
+            selector: { matchLabels: { app: 'pyrra' } },
+            template: {
+              metadata: { labels: { app: 'pyrra' } },
+              spec: {
+                containers: [
+                  {
+                    name: 'pyrra',
+                    image: 'ghcr.io/pyrra-dev/pyrra:v0.9',
+                    args: ['api', '--prometheus-url=http://prometheus:9090'],
+                  },
+                ],
+              },
+            },
+          },
+        }),
+      ['the pods behind Service monitoring/adapter-prometheus-adapter', 'the pods of the adapter'],
+    ],
+    [
+      'Prometheus in a sidecar',
+      (o) => o.set(ADAPTER, `${CONTAINER}.args.3`, '--prometheus-url=http://localhost:9090/'),
+      ['what answers at http://localhost:9090/: it is no Service of the cluster'],
+    ],
+    [
+      'a target from elsewhere beside a database',
+      (o) =>
+        o
+          .set('Deployment/orders', 'metadata', meta('redis', 'shop', { app: 'redis' }))
+          .set('Service/orders', 'metadata.labels', { app: 'redis' }),
+      ['Deployment shop/orders'],
+    ],
+    [
+      'an HPA that KEDA takes over',
+      (o) => o.add(scaledObject({ 'scaledobject.keda.sh/transfer-hpa-ownership': 'true' })),
+      [],
+    ],
+    [
+      'a Node of another group, which lives in a namespace',
+      (o) =>
+        o.add({ apiVersion: 'management.cattle.io/v3', kind: 'Node', metadata: meta('machine-1', 'c-abc') }),
+      [],
+    ],
+    ...[
+      { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' }, port: 53 },
+      { namespace: 'kube-system', labels: { 'app.kubernetes.io/name': 'coredns' }, port: 53 },
+      {
+        namespace: 'openshift-dns',
+        labels: { 'dns.operator.openshift.io/daemonset-dns': 'default' },
+        port: 5353,
+      },
+    ].map(
+      ({ namespace, labels, port }) =>
+        [
+          `DNS in ${namespace} by ${Object.keys(labels)}`,
+          (o: Objects) =>
+            o.add(
+              policy('dns', 'shop', {
+                podSelector: {},
+                policyTypes: ['Egress'],
+                egress: [
+                  {
+                    to: [
+                      {
+                        namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
+                        podSelector: { matchLabels: labels },
+                      },
+                    ],
+                    ports: [
+                      { protocol: 'UDP', port },
+                      { protocol: 'TCP', port },
+                    ],
+                  },
+                ],
+              }),
+            ),
+          [],
+        ] as const,
+    ),
+    ['a quota for other pods', (o) => o.add(quota({ hard: { pods: '0' }, scopes: ['BestEffort'] })), []],
+    [
+      'a quota of limits, which a LimitRange fills in',
+      (o) =>
+        o.add(quota({ hard: { 'limits.memory': '8Gi' } })).add({
+          apiVersion: 'v1',
+          kind: 'LimitRange',
+          metadata: meta('defaults', 'shop'),
+          spec: { limits: [{ type: 'Container', default: { memory: '256Mi' } }] },
+        }),
+      [],
+    ],
+    [
+      'no requests, which a LimitRange fills in',
+      (o) =>
+        o.set('Deployment/orders', `${CONTAINER}.resources`, undefined).add({
+          apiVersion: 'v1',
+          kind: 'LimitRange',
+          metadata: meta('defaults', 'shop'),
+          spec: { limits: [{ type: 'Container', defaultRequest: { cpu: '100m', memory: '256Mi' } }] },
+        }),
+      [],
+    ],
+    [
+      'a metric of the Service, whose label a PodMonitor sets by a relabeling',
+      (o) =>
+        describedService(
+          byPodMonitor({ relabelings: [{ targetLabel: 'service', replacement: 'orders' }] })(o),
+        ),
+      [],
+    ],
+    [
       'a quota that is just enough',
       (o) =>
         o.add({
@@ -378,6 +536,29 @@ describe('what works is not called broken', () => {
     expect(absent).toContain('a server of the metrics API that is known here');
   });
 });
+
+const PODS_BELOW_BASELINE: readonly (readonly [path: string, value: Plain, what: string])[] = [
+  [
+    'spec.template.spec.securityContext',
+    { sysctls: [{ name: 'kernel.msgmax', value: '1' }] },
+    'sysctls[0].name is kernel.msgmax',
+  ],
+  [
+    'spec.template.spec.securityContext',
+    { seLinuxOptions: { type: 'spc_t' } },
+    'seLinuxOptions.type is spc_t',
+  ],
+  [
+    `${CONTAINER}.securityContext`,
+    { appArmorProfile: { type: 'Unconfined' } },
+    'appArmorProfile.type is Unconfined',
+  ],
+  [
+    `${CONTAINER}.livenessProbe`,
+    { tcpSocket: { host: '10.0.0.1', port: 80 } },
+    'livenessProbe.tcpSocket.host is 10.0.0.1',
+  ],
+];
 
 describe('what does not work is named', () => {
   test.each<readonly [string, (objects: Objects) => Objects, readonly string[]]>([
@@ -600,6 +781,60 @@ describe('what does not work is named', () => {
       (o) => o.set('Service/orders', 'apiVersion', undefined),
       ['error known-api: orders has no apiVersion, without which the API refuses it'],
     ],
+    [
+      'a quota that counts what no container states',
+      (o) => o.add(quota({ hard: { 'limits.memory': '8Gi' } })),
+      [
+        'error room-to-scale: container orders states no limits.memory, which ResourceQuota shop/q counts: its pods are refused',
+      ],
+    ],
+    [
+      'a metric of the Service, read by a PodMonitor',
+      (o) => describedService(byPodMonitor({})(o)),
+      [
+        'error metric-target: the metric is asked of Service orders, but Prometheus reads the pods by PodMonitor shop/orders, without a Service: no series carries service="orders"',
+      ],
+    ],
+    [
+      'a metric without a target',
+      (o) => o.set(HPA, 'spec.metrics.0.pods.target', undefined),
+      ['error metric-target: the Pods metric has no target, which the API refuses'],
+    ],
+    [
+      'a utilization that is text',
+      (o) =>
+        o.set(HPA, 'spec.metrics', [
+          {
+            type: 'Resource',
+            resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: '70' } },
+          },
+        ]),
+      ['error metric-target: averageUtilization is "70", which is no whole number'],
+    ],
+    [
+      "KEDA on the HPA's target",
+      (o) => o.add(scaledObject({})),
+      ['error scale-target: ScaledObject shop/keda scales the same target: the two undo each other'],
+    ],
+    ...PODS_BELOW_BASELINE.map(
+      ([path, value, what]) =>
+        [
+          `a pod below baseline: ${what}`,
+          (o: Objects) =>
+            o.set('Deployment/orders', path, value).add({
+              apiVersion: 'v1',
+              kind: 'Namespace',
+              metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } },
+            }),
+          [
+            expect.stringMatching(
+              new RegExp(
+                `^error pod-admission: namespace shop enforces baseline and refuses .*${what.replace(/[[\]]/g, '.')}$`,
+              ),
+            ),
+          ],
+        ] as const,
+    ),
     [
       'a PodMonitor of an unknown port',
       (o) =>
