@@ -2,7 +2,7 @@ import { intervalOf, type Monitor } from './model/monitor';
 import { type Scrape, scrapesOfPods, scrapesOfService } from './model/scrape';
 import type { Workload } from './model/workload';
 import type { KubeObject } from './object';
-import { once } from './steps/once';
+import { once } from './once';
 import { PrometheusSide } from './steps/prometheus-side';
 
 export type { Serving } from './steps/api-side';
@@ -40,28 +40,35 @@ export class Chain extends PrometheusSide {
     return described === undefined || selecting.includes(described) ? selecting : [...selecting, described];
   });
 
-  /** Every way in which a monitor of the files reads the measured pods. */
-  readonly scrapes = once((): readonly Scrape[] => {
-    const pods = this.measured();
-    if (pods === undefined) return [];
-    const services = this.cluster.servicesBefore(pods);
-    const throughServices = services.flatMap((service) =>
-      this.cluster.monitorsOfService(service).flatMap((monitor) => scrapesOfService(monitor, service, pods)),
-    );
-    const direct = this.cluster.monitorsOfPods(pods).flatMap((monitor) => scrapesOfPods(monitor, pods));
-    return [...throughServices, ...direct];
-  });
-
   /** Monitors that select a Service of the measured pods or the pods, whether or not they reach a port. */
   readonly monitors = once((): readonly Monitor[] => {
     const pods = this.measured();
     const direct = pods === undefined ? [] : this.cluster.monitorsOfPods(pods);
-    return [
-      ...new Set([
-        ...this.services().flatMap((service) => this.cluster.monitorsOfService(service)),
-        ...direct,
-      ]),
-    ];
+    const throughServices = this.services().flatMap((service) => this.cluster.monitorsOfService(service));
+    return [...new Set([...throughServices, ...direct])];
+  });
+
+  /** Those of them that the Prometheus reads; all where it reads none or is not in the files. */
+  readonly readMonitors = once((): readonly Monitor[] => {
+    const prometheus = this.prometheus();
+    const read = this.monitors().filter(
+      (monitor) => prometheus?.selects(monitor, this.cluster.namespaceFits) !== false,
+    );
+    return read.length === 0 ? this.monitors() : read;
+  });
+
+  /** Every way in which these monitors read the measured pods. */
+  readonly scrapes = once((): readonly Scrape[] => {
+    const pods = this.measured();
+    if (pods === undefined) return [];
+    return this.readMonitors().flatMap((monitor) => {
+      const services = this.cluster
+        .servicesBefore(pods)
+        .filter((service) => this.cluster.monitorsOfService(service).includes(monitor));
+      return monitor.kind === 'PodMonitor'
+        ? scrapesOfPods(monitor, pods)
+        : services.flatMap((service) => scrapesOfService(monitor, service, pods));
+    });
   });
 
   /** Seconds between two scrapes of the target; `undefined` if the files do not say. */

@@ -17,7 +17,7 @@ export interface Report {
   readonly chains: readonly ChainReport[];
   /** What is wrong, each once however many chains it breaks, in the order of the chain. */
   readonly findings: readonly Finding[];
-  /** Objects that scale something by a chain that is not walked: KEDA's. */
+  /** Objects that scale something by a chain that is not walked: KEDA's, and the HPAs that it makes. */
   readonly notWalked: readonly KubeObject[];
   /** How many Kubernetes objects were judged. */
   readonly objects: number;
@@ -29,7 +29,8 @@ export interface Report {
  */
 export const checkChains = (objects: readonly SourcedObject[]): Report => {
   const cluster = new Cluster(objects);
-  const hpas = cluster.ofKind('HorizontalPodAutoscaler').filter(({ group }) => group === 'autoscaling');
+  const all = cluster.ofKind('HorizontalPodAutoscaler').filter(({ group }) => group === 'autoscaling');
+  const hpas = all.filter((hpa) => !isMadeByKeda(hpa));
   const chains = hpas.flatMap((hpa) => judgeHpa(cluster, hpa));
   return {
     chains,
@@ -38,10 +39,17 @@ export const checkChains = (objects: readonly SourcedObject[]): Report => {
       ...chains.flatMap(({ findings }) => findings),
       ...survey(cluster),
     ]),
-    notWalked: ['ScaledObject', 'ScaledJob'].flatMap((kind) => cluster.ofKind(kind)),
+    notWalked: [
+      ...['ScaledObject', 'ScaledJob'].flatMap((kind) => cluster.ofKind(kind)),
+      ...all.filter(isMadeByKeda),
+    ],
     objects: cluster.objects.length,
   };
 };
+
+/** KEDA makes an HPA of each ScaledObject, as `kubectl get hpa -o yaml` shows. */
+const isMadeByKeda = (hpa: KubeObject): boolean =>
+  hpa.get('metadata', 'ownerReferences').items.some((owner) => owner.get('kind').string === 'ScaledObject');
 
 const unknownTypes = (hpa: KubeObject): readonly Finding[] => {
   const notes = new Notes('metric-target');

@@ -1,5 +1,6 @@
 import { Chain } from './chain';
 import type { Cluster } from './cluster';
+import { FieldMap } from './field-map';
 import type { Finding, Link, LinkId, LinkResult } from './link';
 import { links } from './links';
 import { type HpaMetric, metricsOf } from './model/hpa';
@@ -68,30 +69,22 @@ const rootOf = (id: LinkId, notes: ReadonlyMap<LinkId, Notes>): LinkId => {
 
 /** Marks the findings that an earlier broken link explains: one that theirs stands on, or one about the same field. */
 const followed = (all: readonly Notes[], notes: ReadonlyMap<LinkId, Notes>): readonly Finding[] => {
-  const earlier: Finding[] = [];
+  const said = new FieldMap<LinkId>();
   return all.flatMap(({ findings }) => {
     const marked = findings.map((finding) => {
-      const cause = causeOf(finding, earlier, notes);
+      const cause = said.get(finding.field) ?? baseOf(finding, notes);
       return cause === undefined ? finding : { ...finding, followsFrom: cause };
     });
-    earlier.push(...marked);
+    for (const { field, link, followsFrom } of marked) said.add(field, followsFrom ?? link);
     return marked;
   });
 };
 
-const causeOf = (
-  finding: Finding,
-  earlier: readonly Finding[],
-  notes: ReadonlyMap<LinkId, Notes>,
-): LinkId | undefined => {
-  const same = earlier.find(
-    ({ field }) => field.object === finding.field.object && field.name === finding.field.name,
-  );
-  if (same !== undefined) return same.followsFrom ?? same.link;
-  const base = byId.get(finding.link)?.standsOn ?? [];
-  // Only what comes earlier in the chain explains: a reader follows it from the HPA on.
+/** The earliest broken link that the finding's link stands on: a reader follows the chain from the HPA on. */
+const baseOf = ({ link }: Finding, notes: ReadonlyMap<LinkId, Notes>): LinkId | undefined => {
+  const base = byId.get(link)?.standsOn ?? [];
   for (const [id, own] of notes) {
-    if (id === finding.link) return undefined;
+    if (id === link) return undefined;
     if (base.includes(id) && own.isBroken) return id;
   }
   return undefined;

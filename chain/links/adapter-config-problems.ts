@@ -1,22 +1,9 @@
 import type { AdapterConfig } from '../model/adapter';
-import type { AdapterRule } from '../model/adapter-rule';
-import { compileRe2 } from '../model/re2';
+import { type AdapterRule, admits } from '../model/adapter-rule';
+import type { VectorSelector } from '../model/promql';
+import { compileRe2, groupsIn } from '../model/re2';
 import type { Field } from '../object';
-
-/** The fields that the adapter knows, by where they stand (prometheus-adapter `pkg/config`, read strictly). */
-const KNOWN = {
-  root: ['rules', 'externalRules', 'resourceRules'],
-  rule: ['seriesQuery', 'seriesFilters', 'resources', 'name', 'metricsQuery', 'labelValueReplacements'],
-  resources: ['template', 'overrides', 'namespaced'],
-  name: ['matches', 'as'],
-} as const;
-
-/** Something in the configuration that the adapter does not start with. */
-interface Problem {
-  readonly at: Field;
-  readonly message: string;
-  readonly fix: string;
-}
+import { type Problem, unknownFieldsOf } from './adapter-config-fields';
 
 const known = new WeakMap<AdapterConfig, readonly Problem[]>();
 
@@ -34,25 +21,10 @@ const findProblems = (config: AdapterConfig): readonly Problem[] => {
       { at: root, message: 'the configuration holds no rules', fix: 'write a list of rules under "rules:"' },
     ];
   }
-  return [
-    ...unknownFields(root, KNOWN.root),
-    ...[...config.rules, ...config.externalRules].flatMap(ruleProblems),
-  ];
+  return [...unknownFieldsOf(root), ...[...config.rules, ...config.externalRules].flatMap(ruleProblems)];
 };
 
-const unknownFields = (field: Field, names: readonly string[]): readonly Problem[] =>
-  field.entries
-    .filter(([key]) => !names.includes(key))
-    .map(([key, at]) => ({
-      at,
-      message: `the adapter does not know the field "${key}" and does not start`,
-      fix: `known here: ${names.join(', ')}`,
-    }));
-
 const ruleProblems = (rule: AdapterRule): readonly Problem[] => [
-  ...unknownFields(rule.field, KNOWN.rule),
-  ...unknownFields(rule.field.get('resources'), KNOWN.resources),
-  ...unknownFields(rule.field.get('name'), KNOWN.name),
   ...discoveryProblems(rule),
   ...expressionProblems(rule),
   ...namingProblems(rule),
@@ -60,8 +32,8 @@ const ruleProblems = (rule: AdapterRule): readonly Problem[] => [
 ];
 
 const discoveryProblems = (rule: AdapterRule): readonly Problem[] => {
-  if (rule.discovery !== undefined) return [];
   const stated = rule.field.get('seriesQuery');
+  if (rule.discovery !== undefined) return selectsAnything(rule.discovery) ? [tooWide(stated)] : [];
   return [
     {
       at: stated.present ? stated : rule.field,
@@ -70,6 +42,17 @@ const discoveryProblems = (rule: AdapterRule): readonly Problem[] => {
     },
   ];
 };
+
+/** Prometheus refuses a selector all of whose matchers match the empty value. */
+const selectsAnything = ({ metric, matchers }: VectorSelector): boolean =>
+  metric === undefined && matchers.every((matcher) => admits(matcher, '') === true);
+
+const tooWide = (at: Field): Problem => ({
+  at,
+  message:
+    'seriesQuery matches series without any label, which Prometheus refuses: the adapter then lists no metric at all',
+  fix: 'require a label, such as namespace!=""',
+});
 
 const expressionProblems = (rule: AdapterRule): readonly Problem[] => {
   const filters = rule.field
@@ -91,7 +74,7 @@ const expressionProblems = (rule: AdapterRule): readonly Problem[] => {
 /** What the adapter refuses at start: more groups than it can name after, and filters that say nothing or two things. */
 const namingProblems = (rule: AdapterRule): readonly Problem[] => {
   const name = rule.field.get('name');
-  const groups = (name.get('matches').string ?? '').match(/\((?!\?)/g)?.length ?? 0;
+  const groups = groupsIn(rule.naming.matches).count;
   const unnamed = groups > 1 && (name.get('as').string ?? '') === '';
   const filters = rule.field
     .get('seriesFilters')

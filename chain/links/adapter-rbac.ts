@@ -23,7 +23,7 @@ By hand: kubectl auth can-i list pods -n NAMESPACE --as system:serviceaccount:MO
         ? verdict.absent('the pods of the adapter')
         : verdict.absent('a server of the metrics API that is known here');
     }
-    const grants = chain.cluster.rbac.grantsOf(adapter.pods.namespace, adapter.serviceAccount);
+    const grants = chain.cluster.rbac().grantsOf(adapter.pods.namespace, adapter.serviceAccount);
     const account = `${adapter.pods.namespace}/${adapter.serviceAccount}`;
     if (grants.length === 0) return checkNoGrants(chain, adapter, account, verdict);
     verdict.looked(...grants.map(({ binding }) => binding), ...grants.flatMap(({ role }) => role ?? []));
@@ -66,10 +66,9 @@ const checkDangling = ({ cluster }: Chain, grants: readonly Grant[], verdict: Ve
 
 /** The HPA controller has its rights from a built-in role: a dangling binding for it is noise, not a failure. */
 const checkController = ({ cluster }: Chain, verdict: Verdict) => {
-  for (const { binding, role, roleRef } of cluster.rbac.grantsOf(
-    'kube-system',
-    'horizontal-pod-autoscaler',
-  )) {
+  for (const { binding, role, roleRef } of cluster
+    .rbac()
+    .grantsOf('kube-system', 'horizontal-pod-autoscaler')) {
     if (role !== undefined || isBuiltInRole(roleRef.name) || cluster.ofKind(roleRef.kind).length === 0)
       continue;
     verdict.warning(
@@ -123,7 +122,7 @@ const checkListing = (
   const { group, resource } = chain.resource();
   const plural = PLURALS.get(resource.toLowerCase());
   if (chain.metric.type === 'External' || plural === undefined) return;
-  const missing = chain.cluster.rbac.missing(grants, chain.namespace, {
+  const missing = chain.cluster.rbac().missing(grants, chain.namespace, {
     verbs: ['list'],
     group,
     resource: plural,

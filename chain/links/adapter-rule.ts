@@ -1,8 +1,9 @@
 import type { Chain, Serving } from '../chain';
 import { type Link, PROMETHEUS_METRICS, type Verdict } from '../link';
-import { NAMESPACE_MARK, RESOURCE_MARK } from '../model/adapter-rule';
-import type { Matcher, Query } from '../model/promql';
-import { matchesWhole } from '../model/re2';
+import type { AdapterConfig } from '../model/adapter';
+import { type AdapterRule, admits } from '../model/adapter-rule';
+import type { Matcher } from '../model/promql';
+import { checkRuleQuery } from './adapter-rule-query';
 
 export const adapterRule: Link = {
   id: 'adapter-rule',
@@ -24,35 +25,60 @@ By hand: paste the expanded query into Prometheus: every result must carry the r
     const source = chain.configSource();
     if (source !== undefined) verdict.looked(source.object);
     const serving = chain.serving();
-    if (serving === undefined) return checkUnserved(chain, verdict);
+    if (serving === undefined) return checkUnserved(chain, config, verdict);
     checkRivals(chain, serving, verdict);
     checkDiscovery(chain, serving, verdict);
-    checkQuery(chain, serving, verdict);
+    checkRuleQuery(chain, serving, verdict);
   },
 };
 
+const plural = (resource: string): string => `${resource}${resource.endsWith('s') ? 'es' : 's'}`;
+
 const what = (chain: Chain): string => {
   if (chain.metric.type === 'External') return `external metric ${chain.metric.name}`;
-  return `metric ${chain.metric.name} of ${chain.resource().resource.toLowerCase()}s`;
+  return `metric ${chain.metric.name} of ${plural(chain.resource().resource.toLowerCase())}`;
 };
 
-const checkUnserved = (chain: Chain, verdict: Verdict) => {
+const checkUnserved = (chain: Chain, config: AdapterConfig, verdict: Verdict) => {
   const source = chain.configSource();
+  const external = chain.metric.type === 'External';
   const [named] = chain.servings();
-  if (named !== undefined) {
-    const resources = named.rule.field.get('resources');
-    const { resource } = chain.resource();
-    return verdict.error(
-      resources.present ? resources : named.rule.field,
-      `the rule gives ${chain.metric.name}, but not for ${resource.toLowerCase()}s: no label is associated with them`,
-      `resources: {overrides: {${resource.toLowerCase()}: {resource: ${resource.toLowerCase()}}}}`,
-    );
-  }
+  if (named !== undefined) return checkUnassociated(chain, named, verdict);
+  const misnamed = (external ? config.externalRules : config.rules).find(
+    ({ naming }) => naming.unknownGroups.length > 0,
+  );
+  if (misnamed !== undefined) return checkMisnamed(chain, misnamed, verdict);
   if (source === undefined) return;
+  if (config.mayServe(chain.metric.name, external))
+    return verdict.absent(
+      `a series from which a rule of ConfigMap ${source.object.name} makes ${chain.metric.name}`,
+    );
   verdict.error(
     source.object.get('data', source.key),
     `no rule serves the ${what(chain)}`,
     `add a rule with name.as: ${chain.metric.name}, or name a metric that a rule gives`,
+  );
+};
+
+const checkUnassociated = (chain: Chain, { rule }: Serving, verdict: Verdict) => {
+  const resources = rule.field.get('resources');
+  const resource = chain.resource().resource.toLowerCase();
+  verdict.error(
+    resources.present ? resources : rule.field,
+    `the rule gives ${chain.metric.name}, but not for ${plural(resource)}: no label is associated with them`,
+    `resources: {overrides: {${resource}: {resource: ${resource}}}}`,
+  );
+};
+
+const braced = (as: string): string => as.replace(/\$(\d+)(?=\w)/g, (_, group: string) => `$\{${group}}`);
+
+/** `$1_per_second` is the group named `1_per_second`. */
+const checkMisnamed = (chain: Chain, { naming }: AdapterRule, verdict: Verdict) => {
+  const [group = ''] = naming.unknownGroups;
+  verdict.error(
+    naming.field.get('as'),
+    `no rule serves the ${what(chain)}; name.as of this one (${naming.as}) inserts group "${group}", which name.matches does not have: it is empty`,
+    `put braces around the group: ${braced(naming.as)}`,
   );
 };
 
@@ -72,11 +98,6 @@ const checkRivals = (chain: Chain, serving: Serving, verdict: Verdict) => {
     `two rules serve the ${what(chain)} by different queries; the last one wins`,
     'keep one of them, or give them different names',
   );
-};
-
-const admits = ({ operator, value: wanted }: Matcher, value: string): boolean | undefined => {
-  const same = operator.includes('~') ? matchesWhole(wanted, value) : wanted === value;
-  return operator.startsWith('!') ? same === false : same;
 };
 
 /** The discovery must find the series of this HPA: its namespace and its object are among what it admits. */
@@ -120,57 +141,3 @@ const checkIdle = ({ rule }: Serving, verdict: Verdict) => {
 };
 
 const PATHS = /^(?:path|uri|handler|route|url)$/;
-
-const checkQuery = (chain: Chain, { rule, served, label }: Serving, verdict: Verdict) => {
-  const at = rule.field.get('metricsQuery').present ? rule.field.get('metricsQuery') : rule.field;
-  const query = rule.queryFor(served.series, label ?? 'namespace');
-  if (query === undefined) return;
-  if ('near' in query) {
-    return verdict.error(
-      at,
-      `the query is no PromQL, at ${query.near === '' ? 'its end' : `"${query.near}"`}`,
-      'correct it; the adapter only notices when the HPA asks',
-    );
-  }
-  // External metrics are summed over whatever comes back: nothing has to be grouped.
-  if (chain.metric.type === 'External' || label === undefined) return;
-  if (!query.keeps(label)) {
-    verdict.error(
-      at,
-      `the result does not carry the label ${label}: the adapter cannot tell whose value it is`,
-      'group by it: sum by (<<.GroupBy>>) (…)',
-    );
-  }
-  checkFilter(query, served.series, label, at, verdict);
-};
-
-const checkFilter = (
-  query: Query,
-  series: string,
-  label: string,
-  at: Serving['rule']['field'],
-  verdict: Verdict,
-) => {
-  const marks = [NAMESPACE_MARK, RESOURCE_MARK];
-  const unfiltered = query.selectors.filter(
-    ({ matchers }) => !matchers.some(({ value }) => marks.includes(value)),
-  );
-  if (unfiltered.length === 0) return;
-  const own = unfiltered.find(({ metric }) => metric === series);
-  const message = (name: string): string => `${name} is not filtered by <<.LabelMatchers>>`;
-  const fix = 'write <<.Series>>{<<.LabelMatchers>>}';
-  if (own !== undefined || unfiltered.length === query.selectors.length) {
-    return verdict.error(
-      at,
-      `${message(own?.metric ?? series)}: other namespaces and the same ${label} there are added in`,
-      fix,
-    );
-  }
-  const joined = unfiltered.find(({ metric }) => metric === 'up');
-  if (joined !== undefined)
-    verdict.warning(
-      at,
-      `${message('up')}: targets of other namespaces count, too`,
-      fix.replace('<<.Series>>', 'up'),
-    );
-};

@@ -71,9 +71,10 @@ const checkMissing = (api: KubeObject, name: string, chain: Chain, verdict: Verd
 
 const checkSelector = (service: KubeObject, chain: Chain, verdict: Verdict) => {
   const adapter: PodTemplate | undefined =
-    chain.cluster.adapters.find(
-      ({ pods }) => pods.namespace === service.namespace && chain.apiGroup !== 'metrics.k8s.io',
-    )?.pods ??
+    chain.cluster
+      .adapters()
+      .find(({ pods }) => pods.namespace === service.namespace && chain.apiGroup !== 'metrics.k8s.io')
+      ?.pods ??
     chain.cluster
       .in(service.namespace, 'Deployment')
       .flatMap((object) => chain.cluster.workloadOf(object) ?? [])

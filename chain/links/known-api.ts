@@ -2,9 +2,9 @@ import type { Chain } from '../chain';
 import type { Cluster } from '../cluster';
 import { ALL_METRICS, type Finding, type Link, type Verdict } from '../link';
 import { apiStatus, isBuiltIn, isClusterScoped, KUBERNETES_VERSION } from '../model/kubernetes-apis';
-import { allContainersOf, type PodTemplate } from '../model/workload';
 import { Notes } from '../notes';
-import type { Field, KubeObject } from '../object';
+import type { KubeObject } from '../object';
+import { checkReferences } from './known-api-references';
 
 export const knownApi: Link = {
   id: 'known-api',
@@ -53,10 +53,10 @@ const chainObjects = (chain: Chain): ReadonlySet<KubeObject> => {
   const { cluster } = chain;
   const pods = [target, chain.metricsServer(), prometheus?.pods].filter((template) => template !== undefined);
   const accounts = [
-    ...(adapter === undefined ? [] : cluster.rbac.grantsOf(adapter.pods.namespace, adapter.serviceAccount)),
+    ...(adapter === undefined ? [] : cluster.rbac().grantsOf(adapter.pods.namespace, adapter.serviceAccount)),
     ...(prometheus === undefined
       ? []
-      : cluster.rbac.grantsOf(prometheus.namespace, prometheus.serviceAccount)),
+      : cluster.rbac().grantsOf(prometheus.namespace, prometheus.serviceAccount)),
   ].filter(
     ({ binding }) =>
       binding.kind === 'ClusterRoleBinding' ||
@@ -90,6 +90,13 @@ const chainObjects = (chain: Chain): ReadonlySet<KubeObject> => {
 
 const checkVersion = (object: KubeObject, verdict: Pick<Verdict, 'error'>) => {
   const at = object.get('apiVersion');
+  const missing = ['apiVersion', 'kind'].find((key) => object.get(key).string === undefined);
+  if (missing !== undefined)
+    return verdict.error(
+      object,
+      `${object.name} has no ${missing}, without which the API refuses it`,
+      `add ${missing}`,
+    );
   const found = apiStatus(object.apiVersion, object.kind);
   if (found.status === 'removed') {
     const fix =
@@ -133,35 +140,3 @@ const isNameless = (object: KubeObject): boolean =>
   object.kind !== 'Config' &&
   !object.get('metadata', 'generateName').present &&
   isBuiltIn(object.apiVersion);
-
-const checkReferences = (chain: Chain, pods: PodTemplate, verdict: Verdict) => {
-  const account = pods.spec.get('serviceAccountName');
-  resolve(chain, pods, 'ServiceAccount', account, verdict);
-  const volumes = pods.spec
-    .get('volumes')
-    .items.map((volume) => volume.get('configMap'))
-    .filter((source) => source.get('optional').boolean !== true);
-  const env = allContainersOf(pods.spec).flatMap((container) => [
-    ...container.get('envFrom').items.map((source) => source.get('configMapRef')),
-    ...container.get('env').items.map((entry) => entry.get('valueFrom', 'configMapKeyRef')),
-  ]);
-  for (const source of [...volumes, ...env]) resolve(chain, pods, 'ConfigMap', source.get('name'), verdict);
-};
-
-/** What the control plane or a mesh makes in each namespace by itself. */
-const BUILT_IN = ['default', 'kube-root-ca.crt', 'istio-ca-root-cert', 'openshift-service-ca.crt'];
-
-/** A reference resolves, or the files hold nothing of that kind in that namespace: then it may come from elsewhere. */
-const resolve = ({ cluster }: Chain, pods: PodTemplate, kind: string, name: Field, verdict: Verdict) => {
-  if (name.string === undefined || BUILT_IN.includes(name.string)) return;
-  const others = cluster.in(pods.namespace, kind);
-  if (others.length === 0 || others.some((object) => object.name === name.string)) return;
-  verdict.error(
-    name,
-    `${kind} ${pods.namespace}/${name.string}, which ${pods.object.title} names, does not exist`,
-    `name one of ${others
-      .slice(0, 5)
-      .map((object) => object.name)
-      .join(', ')}, or add it`,
-  );
-};

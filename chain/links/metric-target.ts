@@ -2,7 +2,9 @@ import type { Chain } from '../chain';
 import { ALL_METRICS, type Link, type Verdict } from '../link';
 import { formatSeconds } from '../model/duration';
 import { type MetricType, scaleDownStabilization } from '../model/hpa';
+import { isClusterScoped } from '../model/kubernetes-apis';
 import { parseQuantity } from '../model/quantity';
+import type { Field } from '../object';
 
 /** The target types that each metric type takes (autoscaling/v2 validation). */
 const TARGET_TYPES: Readonly<Record<MetricType, readonly string[]>> = {
@@ -45,11 +47,15 @@ Symptoms: FailedGetObjectMetric for an object that does not exist; fewer pods th
 
 const checkTarget = ({ metric, hpa }: Chain, verdict: Verdict) => {
   // Older API versions have other fields; known-api names the version to move to.
-  if (
-    !metric.target.isMap ||
-    (hpa.apiVersion !== 'autoscaling/v2' && hpa.apiVersion !== 'autoscaling/v2beta2')
-  )
-    return;
+  if (hpa.apiVersion !== 'autoscaling/v2' && hpa.apiVersion !== 'autoscaling/v2beta2') return;
+  // Without metrics at all the API server fills in 80 % of CPU.
+  if (!metric.field.present) return;
+  if (!metric.target.isMap)
+    return verdict.error(
+      metric.body.present ? metric.body : metric.field,
+      `the ${metric.type} metric has no target, which the API refuses`,
+      `target: {type: ${TARGET_TYPES[metric.type].at(-1)}, …}`,
+    );
   const type = metric.target.get('type').string ?? '';
   const allowed = TARGET_TYPES[metric.type];
   if (!allowed.includes(type)) {
@@ -59,11 +65,17 @@ const checkTarget = ({ metric, hpa }: Chain, verdict: Verdict) => {
       `type: ${allowed.join(' or ')}`,
     );
   }
+  checkAmount(metric.target, type, verdict);
+};
+
+const checkAmount = (target: Field, type: string, verdict: Verdict) => {
   const key = VALUE_FIELD[type] ?? '';
-  const value = metric.target.get(key);
+  const value = target.get(key);
   const quantity = parseQuantity(value.text);
-  if (!value.present) verdict.error(metric.target, `a target of type ${type} needs ${key}`, `set ${key}`);
-  else if (quantity === undefined || quantity <= 0) {
+  if (!value.present) verdict.error(target, `a target of type ${type} needs ${key}`, `set ${key}`);
+  else if (type === 'Utilization' && value.number === undefined) {
+    verdict.error(value, `${key} is ${JSON.stringify(value.value)}, which is no whole number`, `${key}: 70`);
+  } else if (quantity === undefined || quantity <= 0) {
     verdict.error(
       value,
       `${key} is ${JSON.stringify(value.value)}, which is no quantity above zero`,
@@ -79,7 +91,10 @@ const checkDescribed = (chain: Chain, verdict: Verdict) => {
   const object = chain.cluster.find(kind, chain.namespace, name);
   if (object === undefined) {
     const others = chain.cluster.in(chain.namespace, kind);
-    if (others.length === 0) return verdict.absent(`${kind} ${chain.namespace}/${name}`);
+    if (others.length === 0)
+      return verdict.absent(
+        isClusterScoped({ kind, group: '' }) ? `${kind} ${name}` : `${kind} ${chain.namespace}/${name}`,
+      );
     const names = others.slice(0, 5).map((other) => other.name);
     return verdict.error(
       field,
@@ -91,25 +106,38 @@ const checkDescribed = (chain: Chain, verdict: Verdict) => {
   checkMonitored(chain, verdict);
 };
 
-/** The label `service` of a series is the Service that the monitor selected: the metric of another one is empty. */
+/**
+ * The label `service` of a series is the Service that the monitor selected: the metric of another one is empty, and so
+ * is that of any Service where a PodMonitor reads the pods.
+ */
 const checkMonitored = (chain: Chain, verdict: Verdict) => {
   const service = chain.describedService();
-  const scraped = chain.scrapes().flatMap((scrape) => scrape.service ?? []);
-  const [first] = scraped;
-  if (service === undefined || first === undefined || scraped.includes(service)) return;
+  const scrapes = chain.scrapes();
+  const [first] = scrapes;
+  if (service === undefined || first === undefined || scrapes.some((scrape) => scrape.service === service))
+    return;
+  // A relabeling may set the label to whatever is asked for.
+  if (scrapes.some(({ endpoint }) => endpoint.get('relabelings').items.length > 0)) return;
+  const through =
+    first.service === undefined
+      ? `by ${first.monitor.object.title}, without a Service`
+      : `through Service ${first.service.name}`;
   verdict.error(
     chain.metric.body.get('describedObject', 'name'),
-    `the metric is asked of Service ${service.name}, but Prometheus reads the pods through Service ${first.name}: no series carries service="${service.name}"`,
-    `name: ${first.name}`,
+    `the metric is asked of Service ${service.name}, but Prometheus reads the pods ${through}: no series carries service="${service.name}"`,
+    first.service === undefined
+      ? 'read them by a ServiceMonitor, or take a metric of type Pods'
+      : `name: ${first.service.name}`,
   );
 };
 
 const checkStabilization = (chain: Chain, verdict: Verdict) => {
-  if (chain.metric.type !== 'Pods') return;
+  const scaleDown = chain.hpa.get('spec', 'behavior', 'scaleDown');
+  if (chain.metric.type !== 'Pods' || scaleDown.get('selectPolicy').string === 'Disabled') return;
   const window = Math.max(...(chain.query()?.selectors.map(({ range }) => range ?? 0) ?? [0]));
   const stabilization = scaleDownStabilization(chain.hpa);
   if (stabilization >= window) return;
-  const field = chain.hpa.get('spec', 'behavior', 'scaleDown', 'stabilizationWindowSeconds');
+  const field = scaleDown.get('stabilizationWindowSeconds');
   verdict.warning(
     field.present ? field : chain.metric.field,
     `scale-down is stabilized over ${formatSeconds(stabilization)}, less than the ${formatSeconds(window)} of the rate: pods that go take their requests along, and the HPA removes too many`,

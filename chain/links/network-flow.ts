@@ -1,8 +1,8 @@
 import type { Chain } from '../chain';
-import { ALL_METRICS, type Link, type Severity, type Verdict } from '../link';
-import { cuttingPolicies, type Flow, type Peer } from '../model/network-policy';
+import { ALL_METRICS, type Link, type Verdict } from '../link';
+import { dnsFlows } from '../model/dns';
 import type { PodTemplate } from '../model/workload';
-import type { KubeObject } from '../object';
+import { checkInto, checkOutOf } from './network-flow-cuts';
 
 export const networkFlow: Link = {
   id: 'network-flow',
@@ -47,109 +47,15 @@ const checkScrapes = (chain: Chain, prometheus: PodTemplate, target: PodTemplate
 };
 
 const checkBetween = (chain: Chain, from: PodTemplate, to: PodTemplate, port: number, verdict: Verdict) => {
-  checkOutOf(chain, from, to.object.title, { peer: to, port, protocol: 'TCP' }, verdict);
+  checkOutOf(chain, from, to.object.title, [{ peer: to, port, protocol: 'TCP' }], verdict, 'error');
   checkInto(chain, to, from.object.title, from, port, verdict);
 };
 
-const checkInto = (
-  chain: Chain,
-  pods: PodTemplate,
-  from: string,
-  peer: Peer,
-  port: number,
-  verdict: Verdict,
-) => {
-  const flow: Flow = { peer, port, protocol: 'TCP' };
-  const cutting = cuttingPolicies(
-    chain.cluster.policiesOn(pods),
-    pods,
-    'Ingress',
-    flow,
-    chain.cluster.namespaceFits,
-  );
-  const who = peer === 'outside' ? 'ipBlock of its addresses' : `labels of ${from}, and its namespace`;
-  cut(
-    cutting,
-    `from ${from} into ${pods.object.title} at TCP ${port}`,
-    `allow it: ingress from the ${who}, port ${port}`,
-    verdict,
-    'ingress',
-  );
-};
-
-const checkOutOf = (
-  chain: Chain,
-  pods: PodTemplate,
-  to: string,
-  flow: Flow,
-  verdict: Verdict,
-  severity: Severity = 'error',
-) => {
-  const cutting = cuttingPolicies(
-    chain.cluster.policiesOn(pods),
-    pods,
-    'Egress',
-    flow,
-    chain.cluster.namespaceFits,
-  );
-  cut(
-    cutting,
-    `from ${pods.object.title} to ${to} at ${flow.protocol} ${flow.port}`,
-    `allow it: egress to ${to}, ${flow.protocol} ${flow.port}`,
-    verdict,
-    'egress',
-    severity,
-  );
-};
-
-const cut = (
-  policies: readonly KubeObject[],
-  flow: string,
-  fix: string,
-  verdict: Verdict,
-  side: string,
-  severity: Severity = 'error',
-) => {
-  const [first] = policies;
-  if (first === undefined) return;
-  verdict.looked(...policies);
-  const field = first.get('spec', side);
-  verdict[severity](
-    field.present ? field : first,
-    `NetworkPolicy ${policies.map(({ name }) => name).join(', ')} cuts the way ${flow}`,
-    fix,
-  );
-};
-
-/** The cluster's DNS, which these files do not hold: kube-dns in kube-system, by the label that CoreDNS has too. */
-const dnsOf = (pods: PodTemplate): PodTemplate => ({
-  ...pods,
-  namespace: 'kube-system',
-  labels: new Map([
-    ['k8s-app', 'kube-dns'],
-    ['eks.amazonaws.com/component', 'coredns'],
-  ]),
-  ports: [
-    { name: 'dns', number: 53, field: pods.spec },
-    { name: 'dns-tcp', number: 53, field: pods.spec },
-  ],
-  derived: true,
-});
-
-/**
- * The adapter asks Prometheus by name, over UDP. Without DNS over TCP, or without any DNS in the other pods, the number
- * still arrives: a warning.
- */
+/** The adapter asks Prometheus by name. Without any DNS in the other pods the number still arrives: a warning. */
 const checkDns = (chain: Chain, pods: PodTemplate, verdict: Verdict) => {
   for (const protocol of ['UDP', 'TCP'] as const) {
+    // Long answers only come over TCP.
     const needed = protocol === 'UDP' && pods === chain.adapter()?.pods;
-    checkOutOf(
-      chain,
-      pods,
-      'DNS',
-      { peer: dnsOf(pods), port: 53, protocol },
-      verdict,
-      needed ? 'error' : 'warning',
-    );
+    checkOutOf(chain, pods, 'DNS', dnsFlows(pods, protocol), verdict, needed ? 'error' : 'warning');
   }
 };

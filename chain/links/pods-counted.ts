@@ -40,7 +40,7 @@ By hand: kubectl get pods -l SELECTOR lists exactly the pods of the target.`,
       );
     }
     const byPodCount = chain.metric.type !== 'Object' && chain.metric.type !== 'External';
-    for (const other of chain.cluster.pods.select(target.namespace, target.selector)) {
+    for (const other of chain.cluster.pods().select(target.namespace, target.selector)) {
       if (other.object === target.object || other.derived) continue;
       verdict.looked(other.object);
       const message = `${other.object.title} has pods with the same labels (${target.selector}), which are counted as the target's`;

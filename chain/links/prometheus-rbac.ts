@@ -18,12 +18,12 @@ By hand: kubectl auth can-i list endpointslices.discovery.k8s.io -n NAMESPACE --
     const prometheus = chain.prometheus();
     if (prometheus === undefined) return verdict.absent('a Prometheus CR that the adapter asks');
     const account = `${prometheus.namespace}/${prometheus.serviceAccount}`;
-    const grants = chain.cluster.rbac.grantsOf(prometheus.namespace, prometheus.serviceAccount);
+    const grants = chain.cluster.rbac().grantsOf(prometheus.namespace, prometheus.serviceAccount);
     if (grants.length === 0) return verdict.absent(`bindings of ServiceAccount ${account}`);
     verdict.looked(...grants.map(({ binding }) => binding), ...grants.flatMap(({ role }) => role ?? []));
     for (const { group, resource } of neededBy(chain)) {
       const wanted: Permission = { verbs: ['list', 'watch'], group, resource };
-      const missing = chain.cluster.rbac.missing(grants, chain.namespace, wanted);
+      const missing = chain.cluster.rbac().missing(grants, chain.namespace, wanted);
       if (missing === undefined) return verdict.absent(`a role of ServiceAccount ${account}`);
       if (missing.length === 0) continue;
       const field = prometheus.object.get('spec', 'serviceAccountName');

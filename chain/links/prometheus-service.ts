@@ -48,7 +48,7 @@ const checkMissing = (
   verdict: Verdict,
 ) => {
   const { cluster } = chain;
-  const here = cluster.prometheuses.find((prometheus) => prometheus.namespace === namespace);
+  const here = cluster.prometheuses().find((prometheus) => prometheus.namespace === namespace);
   if (here !== undefined && name === 'prometheus-operated') {
     if (url.port !== 9090)
       verdict.error(url.field, `Service prometheus-operated has no port ${url.port}`, 'use port 9090');
@@ -83,7 +83,7 @@ const checkPods = (chain: Chain, url: PrometheusUrl, service: KubeObject, verdic
   const selector = service.get('spec', 'selector');
   const [pods] = chain.cluster.podsBehind(service);
   if (pods === undefined) {
-    const own = chain.cluster.prometheuses.find(({ namespace }) => namespace === service.namespace);
+    const own = chain.cluster.prometheuses().find(({ namespace }) => namespace === service.namespace);
     if (own === undefined)
       return verdict.absent(`the pods behind Service ${service.namespace}/${service.name}`);
     return verdict.error(

@@ -1,10 +1,10 @@
 import type { Chain } from '../chain';
 import { ALL_METRICS, type Link, type Verdict } from '../link';
 import { minReplicas } from '../model/hpa';
-import { parseQuantity } from '../model/quantity';
 import { Selector } from '../model/selector';
-import { containersOf, type Workload } from '../model/workload';
+import type { Workload } from '../model/workload';
 import type { KubeObject } from '../object';
+import { checkQuota, checkRequests } from './room-to-scale-resources';
 
 export const roomToScale: Link = {
   id: 'room-to-scale',
@@ -26,34 +26,6 @@ kubectl drain that never ends.`,
     for (const quota of chain.cluster.in(chain.namespace, 'ResourceQuota'))
       checkQuota(chain, target, quota, verdict);
   },
-};
-
-const checkRequests = ({ metric }: Chain, target: Workload, verdict: Verdict) => {
-  for (const container of containersOf(target.spec)) {
-    const resources = container.get('resources');
-    const has = (name: string): boolean =>
-      resources.get('requests', name).present || resources.get('limits', name).present;
-    const name = container.get('name').string ?? '';
-    const needed =
-      metric.type === 'Resource' || metric.type === 'ContainerResource' ? metric.name : undefined;
-    const byUtilization =
-      metric.target.get('type').string === 'Utilization' ||
-      metric.target.path.at(-1) === 'targetCPUUtilizationPercentage';
-    if (needed !== undefined && byUtilization && !has(needed)) {
-      verdict.error(
-        container,
-        `container ${name} requests no ${needed}: its utilization cannot be computed`,
-        `set resources.requests.${needed}`,
-      );
-    } else if (!has('cpu') || !has('memory')) {
-      const missing = ['cpu', 'memory'].filter((resource) => !has(resource)).join(' and ');
-      verdict.warning(
-        container,
-        `container ${name} requests no ${missing}: the scheduler takes it for free`,
-        'set resources.requests to what one pod needs at its target load',
-      );
-    }
-  }
 };
 
 const asCount = (text: string | undefined, of: number): number | undefined => {
@@ -93,35 +65,6 @@ const checkSpread = (target: Workload, verdict: Verdict) => {
       selector.present ? selector : constraint,
       "the hard spread constraint does not count the target's own pods",
       'select the labels of the pod template',
-    );
-  }
-};
-
-const checkQuota = (chain: Chain, target: Workload, quota: KubeObject, verdict: Verdict) => {
-  verdict.looked(quota);
-  const max = chain.hpa.get('spec', 'maxReplicas').number ?? 0;
-  const sum = (resource: string): number =>
-    containersOf(target.spec).reduce(
-      (total, container) =>
-        total + (parseQuantity(container.get('resources', 'requests', resource).text) ?? 0),
-      0,
-    );
-  const needs: readonly (readonly [string, number])[] = [
-    ['pods', max],
-    ['count/pods', max],
-    ['requests.cpu', max * sum('cpu')],
-    ['cpu', max * sum('cpu')],
-    ['requests.memory', max * sum('memory')],
-    ['memory', max * sum('memory')],
-  ];
-  for (const [resource, needed] of needs) {
-    const hard = quota.get('spec', 'hard', resource);
-    const limit = parseQuantity(hard.text);
-    if (limit === undefined || needed <= limit) continue;
-    verdict.error(
-      hard,
-      `the quota allows ${hard.text} of ${resource}, but maxReplicas (${max}) needs ${needed}`,
-      'raise the quota or lower maxReplicas',
     );
   }
 };

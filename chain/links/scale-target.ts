@@ -1,7 +1,9 @@
 import type { Chain } from '../chain';
 import { ALL_METRICS, type Link, type Verdict } from '../link';
 import { minReplicas } from '../model/hpa';
+import { areKin } from '../model/kinship';
 import { SCALABLE_KINDS, UNSCALABLE_KINDS } from '../model/workload';
+import type { KubeObject } from '../object';
 
 export const scaleTarget: Link = {
   id: 'scale-target',
@@ -63,16 +65,27 @@ const checkMissing = (chain: Chain, verdict: Verdict) => {
   }
   if (chain.cluster.find(kind, chain.namespace, name) !== undefined)
     return verdict.absent(`the pods of ${kind} ${name}`);
-  const here = chain.cluster.workloads.filter(({ object }) => SCALABLE_KINDS.includes(object.kind));
-  const near =
-    here.find(({ object }) => object.name === name) ??
-    here.find(({ namespace }) => namespace === chain.namespace);
+  const near = nearTarget(chain, name);
   if (near === undefined && name !== '') return verdict.absent(`${kind} ${chain.namespace}/${name}`);
-  const hint = near === undefined ? '' : `; ${near.object.title} is`;
+  const hint = near === undefined ? '' : `; ${near.title} is`;
   verdict.error(
     ref,
     `the target ${kind} ${chain.namespace}/${name} is not in these files${hint}`,
     'name the workload to scale by its kind and name, in the namespace of the HPA',
+  );
+};
+
+/** The workload that was probably meant: of that name elsewhere, or of the HPA's application, which nothing scales. */
+const nearTarget = ({ cluster, hpa }: Chain, name: string): KubeObject | undefined => {
+  const here = cluster
+    .workloads()
+    .map(({ object }) => object)
+    .filter((object) => SCALABLE_KINDS.includes(object.kind));
+  const isFree = ({ namespace, kind, name: own }: KubeObject): boolean =>
+    namespace === hpa.namespace && cluster.hpasOn(namespace, kind, own).length === 0;
+  return (
+    here.find((object) => object.name === name) ??
+    here.find((object) => isFree(object) && areKin(object, hpa))
   );
 };
 
@@ -96,13 +109,28 @@ const checkBounds = ({ hpa }: Chain, verdict: Verdict) => {
 
 const checkRivals = ({ cluster, hpa }: Chain, verdict: Verdict) => {
   const ref = hpa.get('spec', 'scaleTargetRef');
-  const rivals = cluster.hpasOn(hpa.namespace, ref.get('kind').string ?? '', ref.get('name').string ?? '');
-  const rival = rivals.find((other) => other.name !== hpa.name);
+  const [kind, name] = [ref.get('kind').string ?? '', ref.get('name').string ?? ''];
+  const hpas = cluster.hpasOn(hpa.namespace, kind, name).filter((other) => other.name !== hpa.name);
+  const scaled = cluster
+    .in(hpa.namespace, 'ScaledObject')
+    .filter((object) => scales(object, kind, name) && !takesOver(object, hpa));
+  const [rival] = [...hpas, ...scaled];
   if (rival !== undefined) {
     verdict.error(
-      hpa.get('spec', 'scaleTargetRef'),
+      ref,
       `${rival.title} scales the same target: the two undo each other`,
-      'keep one HPA and give it both metrics: it takes the larger answer',
+      'keep one, and give it both metrics: it takes the larger answer',
     );
   }
 };
+
+/** Whether a ScaledObject of KEDA scales a target. Its kind defaults to Deployment. */
+const scales = (object: KubeObject, kind: string, name: string): boolean => {
+  const ref = object.get('spec', 'scaleTargetRef');
+  return ref.get('name').string === name && (ref.get('kind').string ?? 'Deployment') === kind;
+};
+
+/** KEDA takes an HPA over instead of making one, if it is told to by this annotation and the name. */
+const takesOver = (object: KubeObject, hpa: KubeObject): boolean =>
+  object.annotation('scaledobject.keda.sh/transfer-hpa-ownership') === 'true' &&
+  object.get('spec', 'advanced', 'horizontalPodAutoscalerConfig', 'name').string === hpa.name;

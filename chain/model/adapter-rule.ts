@@ -1,6 +1,7 @@
 import type { Field } from '../object';
-import { parseQuery, type Query, type QueryError, type VectorSelector } from './promql';
-import { findGroups } from './re2';
+import { type Matcher, parseQuery, type Query, type QueryError, type VectorSelector } from './promql';
+import { findGroups, matchesWhole } from './re2';
+import { RuleNaming } from './rule-naming';
 
 /** A resource as the custom metrics API names it, singular: `service`, `pod`, `deployment`. */
 export interface DescribedResource {
@@ -25,104 +26,100 @@ const singular = (name: string): string =>
     .replace(/ies$/, 'y')
     .replace(/(?<!s)s$/, '');
 
+/** Whether a matcher admits a value of its label. `undefined` if its expression is not well formed. */
+export const admits = ({ operator, value: wanted }: Matcher, value: string): boolean | undefined => {
+  const same = operator.includes('~') ? matchesWhole(wanted, value) : wanted === value;
+  return operator.startsWith('!') && same !== undefined ? !same : same;
+};
+
+/** Whether an entry of `seriesFilters` lets a series pass. */
+const passes = (filter: Field, series: string): boolean => {
+  const is = filter.get('is').string;
+  const isNot = filter.get('isNot').string;
+  const found = (expression: string): boolean => findGroups(expression, series) !== undefined;
+  return (is === undefined || found(is)) && (isNot === undefined || !found(isNot));
+};
+
 /** A discovery rule of prometheus-adapter with its four parts: discovery, association, naming, querying. */
 export class AdapterRule {
   readonly seriesQuery: string;
   /** The parsed `seriesQuery`: one vector selector, or nothing where it is none. */
   readonly discovery: VectorSelector | undefined;
+  readonly naming: RuleNaming;
 
   constructor(readonly field: Field) {
     this.seriesQuery = field.get('seriesQuery').string ?? '';
     const query = parseQuery(this.seriesQuery);
     this.discovery = 'near' in query ? undefined : query.selectors[0];
+    this.naming = new RuleNaming(field.get('name'));
   }
 
   get metricsQuery(): string | undefined {
     return this.field.get('metricsQuery').string;
   }
 
-  /** The series that this rule would serve as `metric`; `undefined` if it never gives that name. */
+  /** The series that this rule would serve as `metric`; `undefined` if it is not known to give that name. */
   serves(metric: string): ServedSeries | undefined {
     const named = this.seriesName;
-    const series = named ?? this.guessSeries(metric);
-    if (series === undefined || !this.discovers(series) || this.nameOf(series) !== metric) return undefined;
-    return { series, named: named !== undefined };
+    const candidates =
+      named === undefined ? [...this.listedSeries, ...this.naming.seriesFor(metric).series] : [named];
+    const series = candidates.find(
+      (candidate) => this.discovers(candidate) && this.naming.nameOf(candidate) === metric,
+    );
+    return series === undefined ? undefined : { series, named: named !== undefined };
   }
 
-  /** The label that a resource is read from; `undefined` if the rule does not associate the resource. */
+  /** Whether it gives this name to some series, if Prometheus has one that fits: nobody can tell from files. */
+  mayServe(metric: string): boolean {
+    return this.seriesName === undefined && !this.naming.seriesFor(metric).certain;
+  }
+
+  /**
+   * The label that a resource is read from; `undefined` if the rule does not associate the resource. An override
+   * without a group means the resource of any group (prometheus-adapter `pkg/naming/resource_converter.go`, by way of
+   * the RESTMapper).
+   */
   labelOf({ group, resource }: DescribedResource): string | undefined {
     for (const [label, target] of this.field.get('resources', 'overrides').entries) {
-      const sameGroup = (target.get('group').string ?? '') === group;
-      if (sameGroup && singular(target.get('resource').string ?? '') === singular(resource)) return label;
+      const stated = target.get('group').string ?? '';
+      const fits = stated === '' || stated === group;
+      if (fits && singular(target.get('resource').string ?? '') === singular(resource)) return label;
     }
     const template = this.field.get('resources', 'template').string;
     return template
       ?.replace(/<<-?\s*\.Resource\s*-?>>/g, singular(resource))
-      .replace(/<<-?\s*\.Group\s*-?>>/g, group.replaceAll('.', '_'));
+      .replace(/<<-?\s*\.Group\s*-?>>/g, group.replace(/[.-]/g, '_'));
   }
 
   /** The metric that a rule over one named series gives; `undefined` if it leaves that series out, too. */
   get givenName(): string | undefined {
     const { seriesName } = this;
-    return seriesName !== undefined && this.discovers(seriesName) ? this.nameOf(seriesName) : undefined;
+    return seriesName !== undefined && this.discovers(seriesName)
+      ? this.naming.nameOf(seriesName)
+      : undefined;
   }
 
   /** The one series that the rule names; `undefined` for a pattern of names. */
   get seriesName(): string | undefined {
-    const equal = this.discovery?.matchers.find(
-      ({ label, operator }) => label === '__name__' && operator === '=',
-    );
+    const equal = this.nameMatchers.find(({ operator }) => operator === '=');
     return this.discovery?.metric ?? equal?.value;
   }
 
-  private get matches(): string {
-    return this.field.get('name', 'matches').string ?? '';
+  private get nameMatchers(): readonly Matcher[] {
+    return this.discovery?.matchers.filter(({ label }) => label === '__name__') ?? [];
   }
 
-  /** `name.as` with the adapter's default: `$1` if `matches` has one group, else `$0`. */
-  private get as(): string {
-    const stated = this.field.get('name', 'as').string ?? '';
-    return stated !== '' ? stated : /\((?!\?)/.test(this.matches) ? '$1' : '$0';
-  }
-
-  /** The name that the API shows for a series (Go's `Regexp.ExpandString`). */
-  private nameOf(series: string): string | undefined {
-    const groups = findGroups(this.matches === '' ? '.*' : this.matches, series);
-    if (groups === undefined) return undefined;
-    return this.as.replace(
-      /\$(?:\{(\w+)\}|(\w+))/g,
-      (_, braced, bare) => groups[Number(braced ?? bare)] ?? '',
-    );
-  }
-
-  /** Turns `matches` and `as` around: `^(.*)_total$` as `$1_per_second` reads `x_per_second` from `x_total`. */
-  private guessSeries(metric: string): string | undefined {
-    const [before, after, ...more] = this.as.split(/\$(?:\{\w+\}|\w+)/);
-    if (before === undefined || after === undefined || more.length > 0) return undefined;
-    if (!metric.startsWith(before) || !metric.endsWith(after)) return undefined;
-    const captured = metric.slice(before.length, metric.length - after.length);
-    if (this.as.includes('0') || this.matches === '') return captured;
-    return this.matches.replace(/\((?!\?)[^()]*\)/, () => captured).replace(/^\^|\$$/g, '');
+  /** Series that a pattern spells out: `a_total|b_total`. */
+  private get listedSeries(): readonly string[] {
+    return this.nameMatchers
+      .filter(({ operator }) => operator === '=~')
+      .flatMap(({ value }) => value.replace(/^\^?\(?|\)?\$?$/g, '').split('|'))
+      .filter((name) => /^[\w:]+$/.test(name));
   }
 
   private discovers(series: string): boolean {
-    const matchers = this.discovery?.matchers.filter(({ label }) => label === '__name__') ?? [];
-    const filters = this.field.get('seriesFilters').items;
-    return (
-      matchers.every(({ operator, value }) => {
-        const found = operator.includes('~')
-          ? findGroups(`^(?:${value})$`, series) !== undefined
-          : value === series;
-        return operator.startsWith('!') ? !found : found;
-      }) &&
-      filters.every((filter) => {
-        const is = filter.get('is').string;
-        const isNot = filter.get('isNot').string;
-        return is !== undefined
-          ? findGroups(is, series) !== undefined
-          : findGroups(isNot ?? '$^', series) === undefined;
-      })
-    );
+    const named = this.nameMatchers.every((matcher) => admits(matcher, series) === true);
+    return named && this.field.get('seriesFilters').items.every((filter) => passes(filter, series));
   }
 
   /**

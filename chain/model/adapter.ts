@@ -1,5 +1,5 @@
 import { Field, type KubeObject } from '../object';
-import { parseYaml } from '../yaml';
+import { parseYaml } from '../read/yaml';
 import { AdapterRule } from './adapter-rule';
 import { parseGoDuration } from './duration';
 import { push } from './selector';
@@ -39,6 +39,12 @@ export class AdapterConfig {
     return found.size < 2 ? [...found] : rules.filter((rule) => found.has(rule));
   }
 
+  /** Whether a rule over a pattern of series may give this name, if Prometheus has a series that fits. */
+  mayServe(metric: string, external: boolean): boolean {
+    const { byPattern } = this.indexOf(external ? this.externalRules : this.rules);
+    return byPattern.some((rule) => rule.mayServe(metric));
+  }
+
   private readonly indexes = new Map<readonly AdapterRule[], RuleIndex>();
 
   private indexOf(rules: readonly AdapterRule[]): RuleIndex {
@@ -66,13 +72,17 @@ const flagIn = (args: readonly string[], name: string): string | undefined => {
   return arg.includes('=') ? arg.slice(arg.indexOf('=') + 1) : args[index + 1];
 };
 
-/** The container that runs prometheus-adapter: by image, or by the one flag that only it has. */
+/** Flags of an aggregated API server, which tell the adapter from other tools with `--prometheus-url` (Pyrra). */
+const SERVER_FLAGS = ['secure-port', 'cert-dir', 'tls-cert-file', 'config', 'metrics-relist-interval'];
+
+/** The container that runs prometheus-adapter: by image, or by the flags that only it has together. */
 const adapterContainer = (pods: PodTemplate): Field | undefined =>
-  containersOf(pods.spec).find(
-    (container) =>
-      /prometheus-adapter/.test(container.get('image').string ?? '') ||
-      argumentsOf(container).some((arg) => arg.startsWith('--prometheus-url')),
-  );
+  containersOf(pods.spec).find((container) => {
+    if (/prometheus-adapter/.test(container.get('image').string ?? '')) return true;
+    const args = argumentsOf(container);
+    const asks = flagIn(args, 'prometheus-url') !== undefined;
+    return asks && SERVER_FLAGS.some((flag) => flagIn(args, flag) !== undefined);
+  });
 
 /** Where a container's file comes from. */
 export interface MountedConfig {

@@ -106,8 +106,12 @@ const GROUPS = new Set([...KINDS.keys()].map((version) => version.replace(/\/?v\
 /** The Kubernetes release that the tables are of. */
 export const KUBERNETES_VERSION = '1.36';
 
-/** Whether objects of this kind have no namespace. Custom resources count as namespaced unless known. */
-export const isClusterScoped = ({ kind }: Pick<KubeObject, 'kind'>): boolean => CLUSTER_SCOPED.has(kind);
+/**
+ * Whether objects of this kind have no namespace. Custom resources count as namespaced unless known: another group may
+ * have a Node or a Namespace of its own that lives in one.
+ */
+export const isClusterScoped = ({ kind, group }: Pick<KubeObject, 'kind' | 'group'>): boolean =>
+  CLUSTER_SCOPED.has(kind) && (GROUPS.has(group) || group === 'cert-manager.io');
 
 /** Whether an apiVersion belongs to Kubernetes itself, in a version that it serves. */
 export const isBuiltIn = (apiVersion: string): boolean => KINDS.has(apiVersion);

@@ -1,7 +1,9 @@
 import type { KubeObject } from '../object';
 import { parsePrometheusDuration } from './duration';
+import type { Monitor } from './monitor';
+import type { NamespaceFits } from './network-policy';
 import { Selector } from './selector';
-import type { PodTemplate } from './workload';
+import { containersOf, type PodTemplate } from './workload';
 
 /** prometheus-operator's default of `spec.scrapeInterval`. */
 const DEFAULT_SCRAPE_INTERVAL = '30s';
@@ -58,8 +60,17 @@ export class Prometheus {
       : { group: '', resource: 'endpoints' };
   }
 
+  /** Whether it selects a monitor; `undefined` if that depends on labels of a namespace outside the files. */
+  selects({ object, kind }: Monitor, fits: NamespaceFits): boolean | undefined {
+    if (this.monitorSelector(kind)?.matches(object.labels) !== true) return false;
+    const namespaces = this.namespaceSelector(kind);
+    return namespaces === undefined
+      ? object.namespace === this.namespace
+      : fits(namespaces, object.namespace);
+  }
+
   /** The selector of monitors by label; `undefined` if the field is absent, which selects nothing. */
-  monitorSelector(kind: 'ServiceMonitor' | 'PodMonitor'): Selector | undefined {
+  monitorSelector(kind: Monitor['kind']): Selector | undefined {
     const field = this.object.get(
       'spec',
       kind === 'ServiceMonitor' ? 'serviceMonitorSelector' : 'podMonitorSelector',
@@ -68,9 +79,15 @@ export class Prometheus {
   }
 
   /** The selector of namespaces; `undefined` if the field is absent, which means its own namespace only. */
-  namespaceSelector(kind: 'ServiceMonitor' | 'PodMonitor'): Selector | undefined {
+  namespaceSelector(kind: Monitor['kind']): Selector | undefined {
     const prefix = kind === 'ServiceMonitor' ? 'serviceMonitor' : 'podMonitor';
     const field = this.object.get('spec', `${prefix}NamespaceSelector`);
     return field.isMap ? Selector.of(field) : undefined;
   }
 }
+
+/** Whether pods run Prometheus itself, without the operator: its targets stand in a file that is not read here. */
+export const runsPrometheus = ({ spec }: PodTemplate): boolean =>
+  containersOf(spec).some((container) =>
+    /(?:^|\/)prometheus(?:[:@]|$)/.test(container.get('image').string ?? ''),
+  );

@@ -36,3 +36,26 @@ export const findGroups = (source: string, text: string): readonly string[] | un
   if (!matcher.find()) return undefined;
   return Array.from({ length: matcher.groupCount() + 1 }, (_, group) => matcher.group(group) ?? '');
 };
+
+/** How many groups an expression has, and the names of those that have one. None where it is not well formed. */
+export const groupsIn = (source: string): { readonly count: number; readonly names: readonly string[] } => {
+  const compiled = compileRe2(source);
+  return typeof compiled === 'string'
+    ? { count: 0, names: [] }
+    : { count: compiled.groupCount(), names: Object.keys(compiled.namedGroups()) };
+};
+
+/**
+ * A template with the groups of the first match in it, as Go's `Regexp.ExpandString`: `$name` takes the longest word,
+ * and a group that does not exist is empty. `undefined` if nothing matches.
+ */
+export const expandGroups = (source: string, text: string, template: string): string | undefined => {
+  const groups = findGroups(source, text);
+  const compiled = compileRe2(source);
+  if (groups === undefined || typeof compiled === 'string') return undefined;
+  const named = new Map(Object.entries(compiled.namedGroups()));
+  return template.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced, bare) => {
+    const name: string = braced ?? bare;
+    return groups[named.get(name) ?? Number(name)] ?? '';
+  });
+};

@@ -82,6 +82,8 @@ const portsOf = (spec: Field): readonly ContainerPort[] =>
 export const podTemplateOf = (object: KubeObject): Workload | undefined => {
   const path = TEMPLATE_PATHS.get(object.kind);
   if (path === undefined || isMadeByController(object)) return undefined;
+  // A Rollout may name the Deployment whose template it takes (workloadRef): its own pods are not written anywhere.
+  if (object.get('spec', 'workloadRef').present) return undefined;
   const template = object.get(...path);
   const spec = template.get('spec');
   return {

@@ -4,8 +4,8 @@ import type { AdapterRule, ServedSeries } from '../model/adapter-rule';
 import type { Query } from '../model/promql';
 import type { PodTemplate } from '../model/workload';
 import type { KubeObject } from '../object';
+import { once } from '../once';
 import { HpaSide } from './hpa-side';
-import { once } from './once';
 
 /** A rule that serves the metric, with what it makes of it. */
 export interface Serving {
@@ -39,11 +39,11 @@ export class ApiSide extends HpaSide {
   /** prometheus-adapter; `undefined` if the API is served by something else or by nothing in the files. */
   readonly adapter = once((): Adapter | undefined => {
     const pods = this.metricsServer();
-    return this.cluster.adapters.find((adapter) => adapter.pods === pods);
+    return this.cluster.adapters().find((adapter) => adapter.pods === pods);
   });
 
   private onlyAdapter(): Adapter | undefined {
-    const { adapters } = this.cluster;
+    const adapters = this.cluster.adapters();
     // CPU and memory come from metrics-server: an adapter in the files has nothing to do with them.
     const [only, ...others] = this.apiGroup === 'metrics.k8s.io' ? [] : adapters;
     return others.length === 0 && only !== undefined && this.mayServe(only) ? only : undefined;
@@ -51,8 +51,12 @@ export class ApiSide extends HpaSide {
 
   /** KEDA serves external metrics, too: an APIService that leads to another namespace is not the adapter's. */
   private mayServe({ pods }: Adapter): boolean {
-    const namespaces = this.apiServices().map((api) => api.get('spec', 'service', 'namespace').string);
-    return this.metric.type !== 'External' || namespaces.every((namespace) => namespace === pods.namespace);
+    return this.metric.type !== 'External' || this.leadsInto(pods.namespace);
+  }
+
+  /** Whether the APIServices, if there are any, lead into a namespace. */
+  private leadsInto(namespace: string): boolean {
+    return this.apiServices().every((api) => api.get('spec', 'service', 'namespace').string === namespace);
   }
 
   /** The ConfigMap of the adapter, with the key that it reads. */
@@ -61,8 +65,10 @@ export class ApiSide extends HpaSide {
     if (adapter !== undefined) return this.mountedSource(adapter.pods.namespace, adapter.config);
     if (this.metricsServer() !== undefined) return undefined;
     // Without the adapter's pods in the files, its rules may still be.
-    const [only, ...others] = this.cluster.adapterConfigs;
-    return others.length === 0 ? only : undefined;
+    const [only, ...others] = this.cluster.adapterConfigs();
+    return others.length === 0 && only !== undefined && this.leadsInto(only.object.namespace)
+      ? only
+      : undefined;
   });
 
   private mountedSource(namespace: string, mounted: MountedConfig | undefined) {

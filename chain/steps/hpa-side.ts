@@ -3,7 +3,7 @@ import type { DescribedResource } from '../model/adapter-rule';
 import { apiGroupOf, type HpaMetric } from '../model/hpa';
 import type { Workload } from '../model/workload';
 import type { Field, KubeObject } from '../object';
-import { once } from './once';
+import { once } from '../once';
 
 /** What the HPA says of one metric, and the objects that it names. */
 export class HpaSide {

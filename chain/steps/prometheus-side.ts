@@ -1,8 +1,8 @@
-import type { Prometheus } from '../model/prometheus';
+import { type Prometheus, runsPrometheus } from '../model/prometheus';
 import { type PrometheusUrl, readUrl } from '../model/prometheus-url';
 import type { KubeObject } from '../object';
+import { once } from '../once';
 import { ApiSide } from './api-side';
-import { once } from './once';
 
 /** Whom the adapter asks. */
 export class PrometheusSide extends ApiSide {
@@ -18,12 +18,13 @@ export class PrometheusSide extends ApiSide {
     return service === undefined ? undefined : this.cluster.find('Service', service.namespace, service.name);
   });
 
-  /** The Prometheus that the adapter asks; else the only one in the files. */
+  /** The Prometheus of the operator that the adapter asks; else the only one in the files. */
   readonly prometheus = once((): Prometheus | undefined => {
     const service = this.prometheusService();
     const behind = service === undefined ? [] : this.cluster.podsBehind(service);
-    const { prometheuses } = this.cluster;
+    const prometheuses = this.cluster.prometheuses();
     const asked = prometheuses.find(({ pods }) => behind.includes(pods)) ?? this.operatedPrometheus();
+    if (asked === undefined && behind.some(runsPrometheus)) return undefined;
     return asked ?? (prometheuses.length === 1 ? prometheuses[0] : undefined);
   });
 
@@ -31,6 +32,6 @@ export class PrometheusSide extends ApiSide {
   private operatedPrometheus(): Prometheus | undefined {
     const service = this.prometheusUrl()?.service;
     if (service?.name !== 'prometheus-operated') return undefined;
-    return this.cluster.prometheuses.find(({ namespace }) => namespace === service.namespace);
+    return this.cluster.prometheuses().find(({ namespace }) => namespace === service.namespace);
   }
 }

@@ -25,6 +25,48 @@ const CONTAINER = 'spec.template.spec.containers.0';
 const MONITOR = 'ServiceMonitor/orders';
 const meta = (name: string, namespace: string, labels: Plain = {}): Plain => ({ name, namespace, labels });
 
+const quota = (spec: Plain): Plain => ({
+  apiVersion: 'v1',
+  kind: 'ResourceQuota',
+  metadata: meta('q', 'shop'),
+  spec,
+});
+
+const scaledObject = (annotations: Plain): Plain => ({
+  apiVersion: 'keda.sh/v1alpha1',
+  kind: 'ScaledObject',
+  metadata: { name: 'keda', namespace: 'shop', annotations },
+  spec: {
+    scaleTargetRef: { name: 'orders' },
+    advanced: { horizontalPodAutoscalerConfig: { name: 'orders' } },
+  },
+});
+
+const PROMETHEUS = 'Prometheus/stack-kube-prometheus-stac-prometheus';
+
+/** A PodMonitor in place of the ServiceMonitor. */
+const byPodMonitor = (endpoint: { [key: string]: Plain }) => (objects: Objects) =>
+  objects
+    .remove(MONITOR)
+    .set(PROMETHEUS, 'spec.podMonitorSelector', {})
+    .set(PROMETHEUS, 'spec.podMonitorNamespaceSelector', {})
+    .add({
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'PodMonitor',
+      metadata: meta('orders', 'shop'),
+      spec: {
+        selector: { matchLabels: { app: 'orders' } },
+        podMetricsEndpoints: [{ port: 'metrics', ...endpoint }],
+      },
+    });
+
+/** An object of the application that no pods name. */
+const spare = (kind: string): Plain => ({
+  apiVersion: 'v1',
+  kind,
+  metadata: meta('orders-config', 'shop', { app: 'orders' }),
+});
+
 const rule = (text: string) => (objects: Objects) =>
   objects.set(CONFIG, 'data.config\\.yaml', `rules:\n${text}`);
 const RULE = `
@@ -46,6 +88,13 @@ const objectMetric =
         },
       },
     ]);
+
+/** The metric asked of the Service, and a rule for it. */
+const describedService = (objects: Objects) =>
+  objectMetric(
+    'Service',
+    'orders',
+  )(rule(RULE.replaceAll('pod', 'service').replace('{as: http_requests}', '{as: load}'))(objects));
 
 const policy = (name: string, namespace: string, spec: Plain): Plain => ({
   apiVersion: 'networking.k8s.io/v1',
@@ -256,6 +305,189 @@ describe('what works is not called broken', () => {
       [],
     ],
     [
+      'what pods name and somebody else makes: an account of Terraform, a Secret of a person, one of cert-manager',
+      (o) =>
+        o
+          .set('Deployment/orders', 'spec.template.spec.serviceAccountName', 'irsa')
+          .set('Deployment/orders', `${CONTAINER}.envFrom`, [{ secretRef: { name: 'database' } }])
+          .set('Deployment/orders', 'spec.template.spec.volumes', [
+            { name: 'tls', secret: { secretName: 'tls' } },
+            { name: 'theme', configMap: { name: 'theme', optional: true } },
+            { name: 'ca', projected: { sources: [{ configMap: { name: 'kube-root-ca.crt' } }] } },
+          ])
+          .add({
+            apiVersion: 'cert-manager.io/v1',
+            kind: 'Certificate',
+            metadata: meta('web', 'shop'),
+            spec: { secretName: 'tls' },
+          })
+          .add({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: meta('ci', 'shop') })
+          .add({ apiVersion: 'v1', kind: 'ConfigMap', metadata: meta('feature-flags', 'shop') }),
+      ['ServiceAccount shop/irsa', 'Secret shop/database'],
+    ],
+    [
+      'a monitor of every application, each by a port of its own',
+      (o) =>
+        o
+          .set(MONITOR, 'spec.selector', { matchExpressions: [{ key: 'app', operator: 'Exists' }] })
+          .set(MONITOR, 'spec.endpoints.1', { port: 'stats' })
+          .add({
+            apiVersion: 'v1',
+            kind: 'Service',
+            metadata: meta('cart', 'shop', { app: 'cart' }),
+            spec: { selector: { app: 'cart' }, ports: [{ name: 'stats', port: 9102 }] },
+          }),
+      [],
+    ],
+    [
+      'a second monitor, for another Prometheus',
+      (o) => o.copy(MONITOR, 'other').set('ServiceMonitor/other', 'metadata.labels', { release: 'other' }),
+      [],
+    ],
+    [
+      'two endpoints on one port that ask for different things',
+      (o) =>
+        o
+          .set(MONITOR, 'spec.endpoints.0.params', { module: ['a'] })
+          .set(MONITOR, 'spec.endpoints.1', { port: 'metrics', params: { module: ['b'] } }),
+      [],
+    ],
+    [
+      'a monitor of other pods that nobody has here, of the same release',
+      (o) =>
+        o
+          .set('Service/orders', 'metadata.labels.release', 'stack')
+          .set(MONITOR, 'metadata.labels', { release: 'stack', 'k8s-app': 'etcd' })
+          .set(MONITOR, 'metadata.name', 'etcd')
+          .set('ServiceMonitor/etcd', 'spec.selector.matchLabels', { release: 'stack', 'k8s-app': 'etcd' }),
+      ["a monitor of the target's pods"],
+    ],
+    [
+      'a relabeling that drops other series',
+      (o) =>
+        o.set(MONITOR, 'spec.endpoints.0.metricRelabelings', [
+          { sourceLabels: ['__name__'], regex: 'go_.*', action: 'drop' },
+          { sourceLabels: ['__name__'], regex: 'http_.*|up', action: 'keep' },
+        ]),
+      [],
+    ],
+    [
+      'another tool that asks Prometheus by the same flag, and no adapter',
+      (o) =>
+        o.remove(ADAPTER).add({
+          apiVersion: 'apps/v1',
+          kind: 'Deployment',
+          metadata: meta('pyrra', 'monitoring'),
+          spec: {
+            selector: { matchLabels: { app: 'pyrra' } },
+            template: {
+              metadata: { labels: { app: 'pyrra' } },
+              spec: {
+                containers: [
+                  {
+                    name: 'pyrra',
+                    image: 'ghcr.io/pyrra-dev/pyrra:v0.9',
+                    args: ['api', '--prometheus-url=http://prometheus:9090'],
+                  },
+                ],
+              },
+            },
+          },
+        }),
+      ['the pods behind Service monitoring/adapter-prometheus-adapter', 'the pods of the adapter'],
+    ],
+    [
+      'Prometheus in a sidecar',
+      (o) => o.set(ADAPTER, `${CONTAINER}.args.3`, '--prometheus-url=http://localhost:9090/'),
+      ['what answers at http://localhost:9090/: it is no Service of the cluster'],
+    ],
+    [
+      'a target from elsewhere beside a database',
+      (o) =>
+        o
+          .set('Deployment/orders', 'metadata', meta('redis', 'shop', { app: 'redis' }))
+          .set('Service/orders', 'metadata.labels', { app: 'redis' }),
+      ['Deployment shop/orders'],
+    ],
+    [
+      'an HPA that KEDA takes over',
+      (o) => o.add(scaledObject({ 'scaledobject.keda.sh/transfer-hpa-ownership': 'true' })),
+      [],
+    ],
+    [
+      'a Node of another group, which lives in a namespace',
+      (o) =>
+        o.add({ apiVersion: 'management.cattle.io/v3', kind: 'Node', metadata: meta('machine-1', 'c-abc') }),
+      [],
+    ],
+    ...[
+      { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' }, port: 53 },
+      { namespace: 'kube-system', labels: { 'app.kubernetes.io/name': 'coredns' }, port: 53 },
+      {
+        namespace: 'openshift-dns',
+        labels: { 'dns.operator.openshift.io/daemonset-dns': 'default' },
+        port: 5353,
+      },
+    ].map(
+      ({ namespace, labels, port }) =>
+        [
+          `DNS in ${namespace} by ${Object.keys(labels)}`,
+          (o: Objects) =>
+            o.add(
+              policy('dns', 'shop', {
+                podSelector: {},
+                policyTypes: ['Egress'],
+                egress: [
+                  {
+                    to: [
+                      {
+                        namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
+                        podSelector: { matchLabels: labels },
+                      },
+                    ],
+                    ports: [
+                      { protocol: 'UDP', port },
+                      { protocol: 'TCP', port },
+                    ],
+                  },
+                ],
+              }),
+            ),
+          [],
+        ] as const,
+    ),
+    ['a quota for other pods', (o) => o.add(quota({ hard: { pods: '0' }, scopes: ['BestEffort'] })), []],
+    [
+      'a quota of limits, which a LimitRange fills in',
+      (o) =>
+        o.add(quota({ hard: { 'limits.memory': '8Gi' } })).add({
+          apiVersion: 'v1',
+          kind: 'LimitRange',
+          metadata: meta('defaults', 'shop'),
+          spec: { limits: [{ type: 'Container', default: { memory: '256Mi' } }] },
+        }),
+      [],
+    ],
+    [
+      'no requests, which a LimitRange fills in',
+      (o) =>
+        o.set('Deployment/orders', `${CONTAINER}.resources`, undefined).add({
+          apiVersion: 'v1',
+          kind: 'LimitRange',
+          metadata: meta('defaults', 'shop'),
+          spec: { limits: [{ type: 'Container', defaultRequest: { cpu: '100m', memory: '256Mi' } }] },
+        }),
+      [],
+    ],
+    [
+      'a metric of the Service, whose label a PodMonitor sets by a relabeling',
+      (o) =>
+        describedService(
+          byPodMonitor({ relabelings: [{ targetLabel: 'service', replacement: 'orders' }] })(o),
+        ),
+      [],
+    ],
+    [
       'a quota that is just enough',
       (o) =>
         o.add({
@@ -304,6 +536,29 @@ describe('what works is not called broken', () => {
     expect(absent).toContain('a server of the metrics API that is known here');
   });
 });
+
+const PODS_BELOW_BASELINE: readonly (readonly [path: string, value: Plain, what: string])[] = [
+  [
+    'spec.template.spec.securityContext',
+    { sysctls: [{ name: 'kernel.msgmax', value: '1' }] },
+    'sysctls[0].name is kernel.msgmax',
+  ],
+  [
+    'spec.template.spec.securityContext',
+    { seLinuxOptions: { type: 'spc_t' } },
+    'seLinuxOptions.type is spc_t',
+  ],
+  [
+    `${CONTAINER}.securityContext`,
+    { appArmorProfile: { type: 'Unconfined' } },
+    'appArmorProfile.type is Unconfined',
+  ],
+  [
+    `${CONTAINER}.livenessProbe`,
+    { tcpSocket: { host: '10.0.0.1', port: 80 } },
+    'livenessProbe.tcpSocket.host is 10.0.0.1',
+  ],
+];
 
 describe('what does not work is named', () => {
   test.each<readonly [string, (objects: Objects) => Objects, readonly string[]]>([
@@ -421,6 +676,166 @@ describe('what does not work is named', () => {
       ['error adapter-config: a filter has either "is" or "isNot"'],
     ],
     [
+      'a dollar that swallows the rest of the name',
+      rule(RULE.replace('{as: http_requests}', () => "{matches: '^(http_requests)_total$', as: '$1_rate'}")),
+      [
+        'error adapter-rule: no rule serves the metric http_requests of pods; name.as of this one ($1_rate) inserts group "1_rate", which name.matches does not have: it is empty',
+      ],
+    ],
+    [
+      'a discovery that asks for nothing',
+      rule(
+        `${RULE}\n  - seriesQuery: '{__name__!~"^container_.*"}'\n    resources: {template: <<.Resource>>}`,
+      ),
+      [
+        'error adapter-config: seriesQuery matches series without any label, which Prometheus refuses: the adapter then lists no metric at all',
+      ],
+    ],
+    [
+      'a field that the adapter does not know, in an override',
+      rule(RULE.replace('pod: {resource: pod}', 'pod: {resouce: pod}')),
+      [
+        'error adapter-config: the adapter does not know the field "resouce" and does not start',
+        'error adapter-rule: the rule gives http_requests, but not for pods: no label is associated with them',
+      ],
+    ],
+    [
+      'a relabeling that drops the series',
+      (o) =>
+        o.set(MONITOR, 'spec.endpoints.0.metricRelabelings', [
+          { sourceLabels: ['__name__'], regex: 'http_.*', action: 'Drop' },
+        ]),
+      [
+        'error service-monitor: ServiceMonitor shop/orders drops http_server_requests_seconds_count, of which the metric is made, before Prometheus stores it',
+      ],
+    ],
+    [
+      'a relabeling that keeps other series',
+      (o) =>
+        o.set(MONITOR, 'spec.endpoints.0.metricRelabelings', [
+          { sourceLabels: ['__name__'], regex: 'http_request', action: 'keep' },
+        ]),
+      [
+        'error service-monitor: ServiceMonitor shop/orders drops http_server_requests_seconds_count, of which the metric is made, before Prometheus stores it',
+      ],
+    ],
+    [
+      'a monitor of every application, and of no port of this one',
+      (o) =>
+        o
+          .set(MONITOR, 'spec.selector', { matchExpressions: [{ key: 'app', operator: 'Exists' }] })
+          .set(MONITOR, 'spec.endpoints.0.port', 'stats')
+          .add({
+            apiVersion: 'v1',
+            kind: 'Service',
+            metadata: meta('cart', 'shop', { app: 'cart' }),
+            spec: { selector: { app: 'cart' }, ports: [{ name: 'stats', port: 9102 }] },
+          }),
+      ['error service-monitor: no port of Service orders is named "stats": Prometheus finds no target there'],
+    ],
+    [
+      'two monitors of one Service, and no Prometheus to say which it reads',
+      (o) =>
+        o
+          .copy(MONITOR, 'other')
+          .remove('Prometheus/stack-kube-prometheus-stac-prometheus')
+          .remove('Service/stack-kube-prometheus-stac-prometheus'),
+      [
+        'warning service-monitor: port 9090 of each pod is read twice, by ServiceMonitor shop/orders through Service orders and by ServiceMonitor shop/other through Service orders: every sum doubles, if one Prometheus selects both',
+      ],
+    ],
+    [
+      'pods that name a ServiceAccount off by a letter',
+      (o) =>
+        o
+          .add(spare('ServiceAccount'))
+          .set('Deployment/orders', 'spec.template.spec.serviceAccountName', 'orders-confg'),
+      [
+        'error known-api: ServiceAccount shop/orders-confg, which Deployment shop/orders names, does not exist: its pods do not start',
+      ],
+    ],
+    [
+      'pods that name a ConfigMap off by a letter',
+      (o) =>
+        o
+          .add(spare('ConfigMap'))
+          .set('Deployment/orders', `${CONTAINER}.envFrom`, [{ configMapRef: { name: 'orders-confg' } }]),
+      [
+        'error known-api: ConfigMap shop/orders-confg, which Deployment shop/orders names, does not exist: its pods do not start',
+      ],
+    ],
+    [
+      'pods that name a Secret off by a letter',
+      (o) =>
+        o
+          .add(spare('Secret'))
+          .set('Deployment/orders', 'spec.template.spec.volumes', [
+            { name: 'a', secret: { secretName: 'orders-confg' } },
+          ]),
+      [
+        'error known-api: Secret shop/orders-confg, which Deployment shop/orders names, does not exist: its pods do not start',
+      ],
+    ],
+    [
+      'an object without its apiVersion',
+      (o) => o.set('Service/orders', 'apiVersion', undefined),
+      ['error known-api: orders has no apiVersion, without which the API refuses it'],
+    ],
+    [
+      'a quota that counts what no container states',
+      (o) => o.add(quota({ hard: { 'limits.memory': '8Gi' } })),
+      [
+        'error room-to-scale: container orders states no limits.memory, which ResourceQuota shop/q counts: its pods are refused',
+      ],
+    ],
+    [
+      'a metric of the Service, read by a PodMonitor',
+      (o) => describedService(byPodMonitor({})(o)),
+      [
+        'error metric-target: the metric is asked of Service orders, but Prometheus reads the pods by PodMonitor shop/orders, without a Service: no series carries service="orders"',
+      ],
+    ],
+    [
+      'a metric without a target',
+      (o) => o.set(HPA, 'spec.metrics.0.pods.target', undefined),
+      ['error metric-target: the Pods metric has no target, which the API refuses'],
+    ],
+    [
+      'a utilization that is text',
+      (o) =>
+        o.set(HPA, 'spec.metrics', [
+          {
+            type: 'Resource',
+            resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: '70' } },
+          },
+        ]),
+      ['error metric-target: averageUtilization is "70", which is no whole number'],
+    ],
+    [
+      "KEDA on the HPA's target",
+      (o) => o.add(scaledObject({})),
+      ['error scale-target: ScaledObject shop/keda scales the same target: the two undo each other'],
+    ],
+    ...PODS_BELOW_BASELINE.map(
+      ([path, value, what]) =>
+        [
+          `a pod below baseline: ${what}`,
+          (o: Objects) =>
+            o.set('Deployment/orders', path, value).add({
+              apiVersion: 'v1',
+              kind: 'Namespace',
+              metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } },
+            }),
+          [
+            expect.stringMatching(
+              new RegExp(
+                `^error pod-admission: namespace shop enforces baseline and refuses .*${what.replace(/[[\]]/g, '.')}$`,
+              ),
+            ),
+          ],
+        ] as const,
+    ),
+    [
       'a PodMonitor of an unknown port',
       (o) =>
         o
@@ -433,7 +848,9 @@ describe('what does not work is named', () => {
             metadata: meta('orders', 'shop'),
             spec: { selector: { matchLabels: { app: 'orders' } }, podMetricsEndpoints: [{ port: 'web' }] },
           }),
-      ['error service-monitor: no container port is named "web"'],
+      [
+        'error service-monitor: no port of Deployment shop/orders is named "web": Prometheus finds no target there',
+      ],
     ],
   ])('%s', (_what, change, findings) => {
     expect(judgeChange(change).findings).toEqual(findings);

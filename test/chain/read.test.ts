@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readAll, readText } from '../../chain/read';
@@ -101,6 +102,18 @@ describe('what is read', () => {
     ['a byte order mark', `\ufeff${CONFIG_MAP}`],
     ['JSON', '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a"}}'],
     ['comments and empty documents', `# x\n---\n${CONFIG_MAP}---\n---\n# y\n`],
+    ['a directive', `%YAML 1.1\n---\n${CONFIG_MAP}...\n`],
+    [
+      'a list in a list',
+      JSON.stringify({
+        kind: 'List',
+        items: [{ kind: 'List', items: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } }] }],
+      }),
+    ],
+    [
+      'JSON with tabs and its own escapes',
+      '{\n\t"apiVersion": "v1", "kind": "ConfigMap",\n\t"metadata": {"name": "\\u0061"}\n}\n',
+    ],
     ['a list', `apiVersion: v1\nkind: List\nitems:\n  - ${CONFIG_MAP.trim().replaceAll('\n', '\n    ')}\n`],
   ])('%s', (_what, text) => {
     const { values, problems } = readBytes(text);
@@ -123,6 +136,28 @@ describe('what is read', () => {
 
   test('other files in a folder, and hidden folders, are left alone', () => {
     writeFileSync(join(folder, 'notes.txt'), 'a: [');
+    expect(readAll([folder], () => Buffer.alloc(0))).toEqual({ objects: [], problems: [] });
+  });
+
+  test('each file once, however many ways lead to it, and links in a circle', () => {
+    mkdirSync(join(folder, 'deep'));
+    writeFileSync(join(folder, 'deep', 'a.yaml'), CONFIG_MAP);
+    symlinkSync('deep', join(folder, 'current'));
+    symlinkSync('..', join(folder, 'deep', 'up'));
+    symlinkSync('a.yaml', join(folder, 'deep', 'b.yaml'));
+    const { objects, problems } = readAll([folder, join(folder, 'deep')], () => Buffer.alloc(0));
+    expect(problems).toEqual([]);
+    expect(objects.map(({ file }) => file)).toEqual([join(folder, 'current', 'a.yaml')]);
+  });
+
+  test('a link to nothing is named', () => {
+    symlinkSync('nowhere.yaml', join(folder, 'a.yaml'));
+    const { problems } = readAll([folder], () => Buffer.alloc(0));
+    expect(problems.map(({ file }) => file)).toEqual([join(folder, 'a.yaml')]);
+  });
+
+  test('a pipe in a folder is left alone: reading it may never end', () => {
+    execFileSync('mkfifo', [join(folder, 'a.yaml')]);
     expect(readAll([folder], () => Buffer.alloc(0))).toEqual({ objects: [], problems: [] });
   });
 

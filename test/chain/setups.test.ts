@@ -97,3 +97,40 @@ test('an external metric that reads zero in an outage, beside an object of KEDA'
   expect(chains.map(({ broken }) => broken)).toEqual([['rate-window']]);
   expect(notWalked).toEqual(['ScaledObject shop/mailer']);
 });
+
+test('rules over patterns of series: names by named groups and constants; what they discover is not in these files', () => {
+  const { findings, chains } = judge('rule-patterns');
+  expect(findings).toEqual([
+    'warning metrics-api: APIService v1beta1.custom.metrics.k8s.io spec.insecureSkipTLSVerify',
+  ]);
+  expect(chains.map(({ broken }) => broken)).toEqual([[], [], [], []]);
+  expect(
+    chains.filter(({ elsewhere }) => elsewhere.includes('adapter-rule')).map(({ metric }) => metric),
+  ).toEqual(['mesh_istio_requests']);
+});
+
+test("a Prometheus without the operator beside another team's: its targets are not in these files", () => {
+  const { findings, chains } = judge('plain-prometheus');
+  expect(findings).toEqual([
+    'warning metrics-api: APIService v1beta1.custom.metrics.k8s.io spec.insecureSkipTLSVerify',
+  ]);
+  expect(chains).toEqual([
+    { metric: 'http_requests_per_second', broken: [], elsewhere: ['prometheus-selects', 'prometheus-rbac'] },
+  ]);
+});
+
+test("a Rollout that takes a Deployment's template: its pods are not in these files", () => {
+  const { findings, chains } = judge('rollout-workload-ref');
+  expect(findings).toEqual([
+    'warning metrics-api: APIService v1beta1.custom.metrics.k8s.io spec.insecureSkipTLSVerify',
+  ]);
+  expect(chains.map(({ broken }) => broken)).toEqual([[]]);
+});
+
+test('an HPA that KEDA made, in the output of kubectl, beside an adapter: not walked', () => {
+  expect(judge('keda-hpa')).toEqual({
+    findings: [],
+    chains: [],
+    notWalked: ['ScaledObject shop/web', 'HorizontalPodAutoscaler shop/keda-hpa-web'],
+  });
+});

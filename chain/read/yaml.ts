@@ -3,21 +3,14 @@ import {
   type CST,
   type Document,
   type DocumentOptions,
-  isCollection,
-  isMap,
-  isScalar,
   LineCounter,
-  type Pair,
   type ParsedNode,
   type ParseOptions,
   Parser,
-  Scalar,
   type ScalarTag,
   type SchemaOptions,
-  visit,
-  type YAMLMap,
 } from 'yaml';
-import type { Path } from './object';
+import { keyProblem } from './keys';
 
 /** `y`, `n` and clock times stay text and only these words are booleans: go-yaml v2, as Kubernetes reads YAML. */
 const bool: ScalarTag = {
@@ -92,38 +85,6 @@ const OPTIONS: DocumentOptions & ParseOptions & SchemaOptions = {
   logLevel: 'error',
 };
 
-/** Something wrong with a key, and where in the text. */
-interface KeyProblem {
-  readonly message: string;
-  readonly offset: number;
-}
-
-/** The first key that Kubernetes would not take, or would take silently in place of another. */
-export const keyProblem = (document: Document.Parsed<ParsedNode>): KeyProblem | undefined => {
-  let found: KeyProblem | undefined;
-  visit(document, {
-    Map(_, map) {
-      found ??= problemIn(map);
-      return found === undefined ? undefined : visit.BREAK;
-    },
-  });
-  return found;
-};
-
-const problemIn = ({ items }: YAMLMap): KeyProblem | undefined => {
-  const seen = new Set<string>();
-  for (const { key } of items) {
-    if (isCollection(key))
-      return { message: 'a key that is itself a map or a list', offset: offsetOf(key) ?? 0 };
-    if (!isScalar(key)) continue;
-    const name = String(key.value);
-    const message = `the key "${name}" stands twice in one map: Kubernetes would take the last`;
-    if (seen.has(name) && name !== '<<') return { message, offset: offsetOf(key) ?? 0 };
-    seen.add(name);
-  }
-  return undefined;
-};
-
 /** Parses a text that holds one document, for YAML inside YAML. */
 export const parseYaml = (text: string): { readonly value: unknown } | { readonly problem: string } => {
   try {
@@ -142,30 +103,3 @@ export const parseYaml = (text: string): { readonly value: unknown } | { readonl
 
 /** How often an alias may be resolved before the document counts as a bomb. The library's own default. */
 export const MAX_ALIASES = 100;
-
-/**
- * The line (from 1) of a field, or of its nearest ancestor that exists, in a document's text. A path may lead on
- * into YAML inside a block of text, such as a ConfigMap's key.
- */
-export const lineInDocument = (text: string, path: Path): number => {
-  const lines = new LineCounter();
-  let node: unknown = parseOne(text, lines).contents;
-  let offset = 0;
-  for (const [index, key] of path.entries()) {
-    if (isScalar(node)) return lines.linePos(offset).line + lineInBlock(node, path.slice(index));
-    if (!isCollection(node)) break;
-    const named = (item: Pair): boolean => isScalar(item.key) && String(item.key.value) === String(key);
-    const pair = isMap(node) ? node.items.find(named) : undefined;
-    const next: unknown = pair?.value ?? node.get(key, true);
-    offset = offsetOf(pair?.key) ?? offsetOf(next) ?? offset;
-    node = next;
-  }
-  return lines.linePos(offset).line;
-};
-
-/** Lines from the key of a block (`key: |`) down to a field inside it. */
-const lineInBlock = ({ type, value }: Scalar, path: Path): number =>
-  type === Scalar.BLOCK_LITERAL && typeof value === 'string' ? lineInDocument(value, path) : 0;
-
-const offsetOf = (node: unknown): number | undefined =>
-  isScalar(node) || isCollection(node) ? (node.range?.[0] ?? undefined) : undefined;

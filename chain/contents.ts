@@ -1,0 +1,97 @@
+import { Inventory } from './inventory';
+import { Adapter } from './model/adapter';
+import { type Monitor, monitorOf } from './model/monitor';
+import { referencesOf, secretMadeBy } from './model/pod-references';
+import { Prometheus } from './model/prometheus';
+import { Rbac } from './model/rbac';
+import { push } from './model/selector';
+import { podTemplateOf, type Workload } from './model/workload';
+import type { KubeObject } from './object';
+import { once } from './once';
+
+/** A key of a ConfigMap. */
+export interface ConfigKey {
+  readonly object: KubeObject;
+  readonly key: string;
+}
+
+/** What the objects are to the chain: workloads, monitors, Prometheuses, adapters, rights. Each found once. */
+export class Contents extends Inventory {
+  readonly workloads = once((): readonly Workload[] =>
+    this.objects.flatMap((object) => podTemplateOf(object) ?? []),
+  );
+
+  readonly monitors = once((): readonly Monitor[] =>
+    this.objects.flatMap((object) => monitorOf(object) ?? []),
+  );
+
+  readonly prometheuses = once((): readonly Prometheus[] =>
+    this.ofKind('Prometheus').map((object) => new Prometheus(object)),
+  );
+
+  readonly adapters = once((): readonly Adapter[] =>
+    this.workloads().flatMap((pods) => Adapter.of(pods) ?? []),
+  );
+
+  readonly rbac = once(
+    (): Rbac => new Rbac(this.objects, (kind, namespace, name) => this.find(kind, namespace, name)),
+  );
+
+  /** Keys of ConfigMaps that hold rules of prometheus-adapter, recognised by what they say. */
+  readonly adapterConfigs = once((): readonly ConfigKey[] =>
+    this.ofKind('ConfigMap').flatMap((object) =>
+      [...object.get('data').stringMap].flatMap(([key, text]) => (holdsRules(text) ? [{ object, key }] : [])),
+    ),
+  );
+
+  /** Whether the files hold an object, or what makes it once it is applied: a Secret of a Certificate. */
+  isMade(kind: string, namespace: string, name: string): boolean {
+    const made = kind === 'Secret' && this.secrets().has(`${namespace}/${name}`);
+    return made || this.find(kind, namespace, name) !== undefined;
+  }
+
+  private readonly secrets = once(
+    (): ReadonlySet<string> =>
+      new Set(this.objects.map((object) => `${object.namespace}/${secretMadeBy(object)}`)),
+  );
+
+  /** Whether any pods of the files name a ServiceAccount, ConfigMap or Secret. */
+  isNamedByPods({ kind, namespace, name }: KubeObject): boolean {
+    return this.namedByPods().has(`${kind} ${namespace}/${name}`);
+  }
+
+  private readonly namedByPods = once((): ReadonlySet<string> => {
+    const all = [...this.workloads(), ...this.prometheuses().map(({ pods }) => pods)];
+    const names = all.flatMap((pods) =>
+      referencesOf(pods).map(({ kind, name }) => `${kind} ${pods.namespace}/${name}`),
+    );
+    return new Set(names);
+  });
+
+  /** The workload that an object is, if it has pods. */
+  workloadOf(object: KubeObject): Workload | undefined {
+    return this.workloadsByObject().get(object);
+  }
+
+  private readonly workloadsByObject = once(
+    (): ReadonlyMap<KubeObject, Workload> =>
+      new Map(this.workloads().map((workload) => [workload.object, workload])),
+  );
+
+  /** The HPAs of a scale target, by its kind and name. */
+  hpasOn(namespace: string, kind: string, name: string): readonly KubeObject[] {
+    return this.hpasByTarget().get(`${kind} ${namespace}/${name}`) ?? [];
+  }
+
+  private readonly hpasByTarget = once((): ReadonlyMap<string, readonly KubeObject[]> => {
+    const map = new Map<string, KubeObject[]>();
+    for (const hpa of this.ofKind('HorizontalPodAutoscaler')) {
+      const ref = hpa.get('spec', 'scaleTargetRef');
+      push(map, `${ref.get('kind').string} ${hpa.namespace}/${ref.get('name').string}`, hpa);
+    }
+    return map;
+  });
+}
+
+const holdsRules = (text: string): boolean =>
+  /^(?:rules|externalRules):/m.test(text) && /seriesQuery:/.test(text);

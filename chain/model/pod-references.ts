@@ -1,0 +1,67 @@
+import type { Field, KubeObject } from '../object';
+import { allContainersOf, type PodTemplate } from './workload';
+
+/** The kinds that a pod names and does not start without. */
+type ReferencedKind = 'ServiceAccount' | 'ConfigMap' | 'Secret';
+
+/** An object that pods name. */
+export interface PodReference {
+  readonly kind: ReferencedKind;
+  readonly name: string;
+  readonly field: Field;
+}
+
+/** Where the name stands, by the parent that may also say `optional: true`. */
+const SOURCES = [
+  {
+    kind: 'ConfigMap',
+    volume: 'configMap',
+    volumeName: 'name',
+    from: 'configMapRef',
+    key: 'configMapKeyRef',
+  },
+  { kind: 'Secret', volume: 'secret', volumeName: 'secretName', from: 'secretRef', key: 'secretKeyRef' },
+] as const;
+
+/** What the control plane or a mesh makes in each namespace by itself. */
+const BUILT_IN = ['default', 'kube-root-ca.crt', 'istio-ca-root-cert', 'openshift-service-ca.crt'];
+
+/** Every object that pods name and do not start without. */
+export const referencesOf = ({ spec }: PodTemplate): readonly PodReference[] => {
+  const containers = allContainersOf(spec);
+  const sources = SOURCES.flatMap(({ kind, volume, volumeName, from, key }) => {
+    const parents: readonly (readonly [Field, string])[] = [
+      ...spec.get('volumes').items.map((item) => [item.get(volume), volumeName] as const),
+      ...spec.get('volumes').items.flatMap((item) => projected(item, volume)),
+      ...containers.flatMap((container) => [
+        ...container.get('envFrom').items.map((item) => [item.get(from), 'name'] as const),
+        ...container.get('env').items.map((item) => [item.get('valueFrom', key), 'name'] as const),
+      ]),
+    ];
+    return parents.flatMap(([parent, name]) =>
+      parent.get('optional').boolean === true ? [] : referenceOf(kind, parent.get(name)),
+    );
+  });
+  return [...referenceOf('ServiceAccount', spec.get('serviceAccountName')), ...sources];
+};
+
+const projected = (volume: Field, source: string): readonly (readonly [Field, string])[] =>
+  volume.get('projected', 'sources').items.map((item) => [item.get(source), 'name'] as const);
+
+const referenceOf = (kind: ReferencedKind, field: Field): readonly PodReference[] =>
+  field.string === undefined || BUILT_IN.includes(field.string) ? [] : [{ kind, name: field.string, field }];
+
+/** The Secret that an object makes once it is in the cluster: cert-manager's and those of secret operators. */
+export const secretMadeBy = (object: KubeObject): string | undefined => {
+  switch (object.kind) {
+    case 'Certificate':
+      return object.get('spec', 'secretName').string;
+    case 'ExternalSecret':
+      return object.get('spec', 'target', 'name').string ?? object.name;
+    case 'SealedSecret':
+    case 'Secret':
+      return object.name;
+    default:
+      return undefined;
+  }
+};
