@@ -18,6 +18,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   openssl: 'openssl',
   unshare: 'util-linux',
   nsenter: 'util-linux',
+  script: 'bsdutils',
   ip: 'iproute2',
   tar: 'tar',
   pgrep: 'procps',

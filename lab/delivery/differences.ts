@@ -17,17 +17,26 @@ export function labPlatform(windows: Windows): Platform {
     repository: { ...platform.repository, url: `file://${paths.repository}` },
     // The lab has no StorageClass. Prometheus keeps its samples in its pod, which is what the tests want to destroy.
     monitoring,
-    metrics: windows === 'real' ? platform.metrics : SHORT,
+    metrics: WINDOWS[windows],
   };
 }
 
-/** `real` are those of `config/metrics.ts`; `short` are made by the same code, so that a test need not wait for minutes. */
-export type Windows = 'real' | 'short';
+/**
+ * `real` are those of `config/metrics.ts`; `short` are made by the same code, so that a test need not wait for minutes; `altered`
+ * are another short one, which a change of the configuration in git is tried with.
+ */
+export type Windows = 'real' | 'short' | 'altered';
 
 const SHORT: Metrics = {
   scrapeInterval: Duration.seconds(5),
   window: Duration.minutes(1),
   burstWindow: Duration.seconds(20),
+};
+
+const WINDOWS: Readonly<Record<Windows, Metrics>> = {
+  real: platform.metrics,
+  short: SHORT,
+  altered: { ...SHORT, burstWindow: Duration.seconds(25) },
 };
 
 /**

@@ -18,9 +18,12 @@ export function kill(selector: string): void {
 }
 
 /** The names of pods in `monitoring` that are not on their way out. */
-export function podNames(selector: string): string[] {
+export function podNames(selector: string, fields = ''): string[] {
   const { items }: { items: { metadata: { name: string; deletionTimestamp?: string } }[] } = JSON.parse(
-    kubectl.must(['get', 'pods', '--namespace', monitoring, '--selector', selector, '--output=json']),
+    kubectl.must([
+      ...['get', 'pods', '--namespace', monitoring, '--selector', selector],
+      ...['--field-selector', fields, '--output=json'],
+    ]),
   );
   return items
     .filter(({ metadata }) => metadata.deletionTimestamp === undefined)

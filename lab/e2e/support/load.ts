@@ -12,7 +12,7 @@ export interface Outcome {
   readonly reasons: readonly string[];
 }
 
-/** A load of so many requests a second, whatever the answers take, each over a connection of its own. */
+/** A load of so many requests a second for an hour at most, whatever the answers take, each over a connection of its own. */
 export class Load {
   private readonly folder = mkdtempSync(join(tmpdir(), 'load-'));
   private readonly results = join(this.folder, 'results');
@@ -26,7 +26,7 @@ export class Load {
         'attack',
         // It takes whole numbers alone, so that a slow load has to be said in another unit.
         `-rate=${perSecond * 60}/1m`,
-        '-duration=0',
+        '-duration=1h',
         '-keepalive=false',
         '-timeout=5s',
         '-output',

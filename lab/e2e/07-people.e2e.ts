@@ -1,0 +1,75 @@
+import { applicationStates, refresh, synced } from '../delivery/deliver';
+import { commit, labDist } from '../delivery/repository';
+import { until } from '../node/until';
+import { deployment, endpoints, get, hpa, namespace, shopfront, size } from './support/shopfront';
+import { describeInLab, kubectl } from './support/target';
+
+const { min, max } = shopfront.replicas;
+
+describeInLab('somebody', () => {
+  test('deploys a pod with similar labels: its traffic is not counted, and it is not scaled', async () => {
+    kubectl.apply(LOOKALIKE);
+    try {
+      await until('the other pod is ready', 60, () =>
+        kubectl.is('condition=Available', 'deployment/lookalike', namespace),
+      );
+      expect(endpoints().filter((name) => name.startsWith('lookalike'))).toEqual([]);
+      expect(size()).toEqual({ wanted: min, ready: min });
+    } finally {
+      kubectl.must(['delete', 'deployment/lookalike', '--namespace', namespace, '--timeout=60s']);
+    }
+  });
+
+  test('scales by hand: the HPA takes it back, and Argo CD finds nothing to object to', async () => {
+    kubectl.must(['scale', `deployment/${deployment}`, `--replicas=${max}`, '--namespace', namespace]);
+    await until('it is at its minimum again', 300, () => size().wanted === min);
+    expect(applicationStates(kubectl).find(({ name }) => name === 'shopfront')?.sync).toBe('Synced');
+  });
+
+  test('edits the HPA by hand: Argo CD takes it back', async () => {
+    kubectl.must([
+      ...['patch', 'hpa', hpa, '--namespace', namespace, '--type=merge'],
+      ...['--patch', JSON.stringify({ spec: { maxReplicas: max + 6 } })],
+    ]);
+    await until(
+      'its maximum is that of git again',
+      120,
+      () => get<{ spec: { maxReplicas: number } }>('hpa', hpa).spec.maxReplicas === max,
+    );
+  });
+
+  test.each([
+    ['removes every file from dist/', () => []],
+    [
+      'empties the file of the service',
+      () =>
+        labDist('short').map((file) =>
+          file.path.startsWith('shopfront/') ? { ...file, text: '# nothing\n' } : file,
+        ),
+    ],
+  ])('%s in git: nothing is pruned', async (_, files) => {
+    const uid = () => get<{ metadata: { uid: string } }>('deployment', deployment).metadata.uid;
+    const before = uid();
+    const applications = applicationStates(kubectl).length;
+    const broken = commit('an accident', files());
+    refresh(kubectl);
+    await until('Argo CD has seen it', 120, () =>
+      applicationStates(kubectl).some(({ sync, revision: at }) => at === broken || sync !== 'Synced'),
+    );
+    expect(uid()).toBe(before);
+    expect(applicationStates(kubectl)).toHaveLength(applications);
+    await synced(kubectl, commit('the accident is mended', labDist('short')));
+  });
+});
+
+const LOOKALIKE = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: lookalike, namespace: ${namespace}}
+spec:
+  selector: {matchLabels: {app: shopfront, tier: lookalike}}
+  template:
+    metadata: {labels: {app: shopfront, tier: lookalike}}
+    spec:
+      containers: [{name: podinfo, image: "${shopfront.image}"}]
+`;
