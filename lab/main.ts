@@ -8,7 +8,7 @@ import { BuildError } from './build/run';
 import { jest } from './e2e/jest';
 import { KubectlError } from './kubectl';
 import { LabError } from './lab-error';
-import { createNamespaces, enter, isInside, removeNamespaces } from './node/namespaces';
+import { createNamespaces, enter, isInside, refuseSecond, removeNamespaces } from './node/namespaces';
 import { checkPrerequisites } from './prerequisites';
 import { bringUp } from './up';
 
@@ -33,6 +33,7 @@ lab
   .command('all', { isDefault: true, hidden: true })
   .addOption(full)
   .action(async (options: UpOptions) => {
+    refuseSecond();
     try {
       process.exitCode = (await up(options)) || enter(jest([]));
     } finally {
@@ -121,6 +122,7 @@ async function up({ full: real }: UpOptions): Promise<number> {
     await bringUp(real ? 'real' : 'short');
     return 0;
   }
+  refuseSecond();
   checkPrerequisites();
   await build([]);
   await createNamespaces();

@@ -19,14 +19,19 @@ export function isInside(): boolean {
   return process.env[INSIDE] === STATE;
 }
 
+/** @throws LabError when one is running already */
+export function refuseSecond(): void {
+  if (runningInit() !== undefined)
+    throw new LabError('a lab is running already; `npm run lab -- down` ends it');
+}
+
 /**
  * Makes the lab's mount, network and process namespaces, which live until {@link removeNamespaces}: they belong to no
  * terminal and no parent.
  * @throws LabError when one is running already, or the kernel refuses
  */
 export async function createNamespaces(): Promise<void> {
-  if (runningInit() !== undefined)
-    throw new LabError('a lab is running already; `npm run lab -- down` ends it');
+  refuseSecond();
   await removeNamespaces();
   mkdirSync(paths.logs, { recursive: true });
   const logFile = join(paths.logs, 'init.log');
