@@ -2,6 +2,7 @@ import type { Application } from '../app';
 import { refuseBrokenChains } from './chain-gate';
 import { type Change, changes } from './changes';
 import { readFolder, recoverFolder, replaceFolder, writeFolder } from './folder';
+import { exclusively } from './lock';
 import type { ManifestFile } from './manifest';
 import {
   PublishError,
@@ -9,6 +10,7 @@ import {
   refuseLoss,
   refuseOtherThanFolder,
   refuseUnreadFolders,
+  unwritable,
 } from './refusals';
 import { render } from './render';
 
@@ -34,13 +36,17 @@ export interface Published {
  *
  * @throws PublishError, or what a construct throws that finds itself invalid; `target` is then as it was
  */
-export function publish({
+export function publish(props: PublishProps): Published {
+  refuseOtherThanFolder(props.target);
+  return exclusively(props.target, () => renderAndReplace(props));
+}
+
+function renderAndReplace({
   applications,
   output,
   target,
   allowRemovingEveryService,
 }: PublishProps): Published {
-  refuseOtherThanFolder(target);
   recoverFolder(target);
   const before = readFolder(target);
   const files = render(applications);
@@ -62,11 +68,9 @@ function orPutBack(target: string, write: () => void): void {
   try {
     write();
   } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error;
-    recoverFolder(target);
-    throw new PublishError(
-      `nothing could be written: ${error.message}; make room or give the right to write`,
-    );
+    const refusal = unwritable(error);
+    if (refusal instanceof PublishError) recoverFolder(target);
+    throw refusal;
   }
 }
 

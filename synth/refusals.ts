@@ -6,6 +6,18 @@ export class PublishError extends Error {
   override readonly name = 'PublishError';
 }
 
+/** What the operating system said no to. Told by its field, since a test runs in a realm with an `Error` of its own. */
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return typeof error === 'object' && error !== null && 'syscall' in error;
+}
+
+/** What a person can do about a disk that is full or that nobody may write to; any other error as it is. */
+export function unwritable(error: unknown): unknown {
+  return isSystemError(error)
+    ? new PublishError(`nothing could be written: ${error.message}; make room or give the right to write`)
+    : error;
+}
+
 /**
  * Refuses a target that cannot be replaced by renaming a folder into its place.
  * @throws PublishError saying what is there

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import fs, { mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import fs, {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applications } from '../../app';
@@ -34,6 +42,35 @@ test('something else than a folder is not replaced', () => {
   rmSync(target());
   writeFileSync(target(), '');
   expect(() => run()).toThrow(`${target()}: found a file; a synth replaces a folder there, so remove it`);
+});
+
+test('while another synth publishes, a second one is refused and touches nothing', () => {
+  run();
+  const expected = read();
+  const lock = `${target()}.lock`;
+  symlinkSync(`${process.ppid}`, lock);
+  mkdirSync(`${target()}.next`);
+  expect(() => publishTwo()).toThrow(
+    `${lock}: process ${process.ppid} is publishing; wait until it has ended, or remove this file if that is no synth`,
+  );
+  expect(read()).toEqual(expected);
+  expect(readdirSync(root).sort()).toEqual(['dist', 'dist.lock', 'dist.next']);
+});
+
+test('where not even the lock can be written, the reason is said', () => {
+  jest.spyOn(fs, 'symlinkSync').mockImplementationOnce(() => {
+    throw Object.assign(new Error('EROFS: read-only file system, symlink'), { syscall: 'symlink' });
+  });
+  expect(() => run()).toThrow(
+    'nothing could be written: EROFS: read-only file system, symlink; make room or give the right to write',
+  );
+  expect(readdirSync(root)).toEqual([]);
+});
+
+test('a synth that is refused lets the next one in', () => {
+  run();
+  expect(() => run([])).toThrow('every service would be gone');
+  expect(readdirSync(root)).toEqual(['dist']);
 });
 
 test.each([0, 1])(
@@ -71,6 +108,7 @@ test.each([
   ['renameSync', 1],
   ['renameSync', 2],
   ['rmSync', 4],
+  ['rmSync', 5],
 ])(
   'killed before %s number %i, dist/ is the old one or the new one, whole',
   (step, count) => {

@@ -53,6 +53,15 @@ describe('an acknowledgement', () => {
   });
 });
 
+test('a verdict has one order, in whichever the scanners name their findings', () => {
+  const findings = ['s/r', 's/q'].flatMap((rule) =>
+    ['Pod b', 'Pod a'].map((object) => finding(rule, object)),
+  );
+  const because = findings.map(({ rule, object }) => acknowledged(rule, object, 'because'));
+  expect(judge(findings, because, ['s'])).toEqual(judge(findings.toReversed(), because, ['s']));
+  expect(judge(findings, [], ['s'])).toEqual(judge(findings.toReversed(), [], ['s']));
+});
+
 test('the report: each reason once with what it covers, then what is wrong, then a line for each scanner', () => {
   const verdict = judge(
     [finding('a/r', 'Pod a'), finding('a/r', 'Pod b'), finding('b/q', 'Pod a')],

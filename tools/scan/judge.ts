@@ -20,7 +20,8 @@ export interface Verdict {
 
 /**
  * Holds findings against acknowledgements. What one line of code acknowledges for many objects is one
- * acknowledgement: it is stale when it matches a finding of none of them.
+ * acknowledgement: it is stale when it matches a finding of none of them. Findings come in the order of their names,
+ * because scanners name them in another one in each run.
  *
  * @param ran names of the scanners that ran; what is acknowledged of others cannot be judged
  */
@@ -32,7 +33,7 @@ export function judge(
   const reasons = new Map(acknowledged.map(({ rule, object, reason }) => [`${rule} ${object}`, reason]));
   const explained: Explained[] = [];
   const unexplained: Finding[] = [];
-  for (const finding of findings) {
+  for (const finding of findings.toSorted(byPlace)) {
     const reason = reasons.get(`${finding.rule} ${finding.object}`);
     if (reason === undefined) unexplained.push(finding);
     else explained.push({ ...finding, reason });
@@ -41,6 +42,10 @@ export function judge(
   const judged = acknowledged.filter(({ rule }) => ran.some((scanner) => rule.startsWith(`${scanner}/`)));
   const stale = new Map(judged.filter((one) => !used.has(key(one))).map((one) => [key(one), one]));
   return { explained, unexplained, stale: [...stale.values()].map(({ rule, reason }) => ({ rule, reason })) };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.rule.localeCompare(b.rule, 'en') || a.object.localeCompare(b.object, 'en');
 }
 
 function key({ rule, reason }: Acknowledgement): string {
