@@ -7,6 +7,7 @@ export const adapterConfig: Link = {
   id: 'adapter-config',
   sentence:
     "The ConfigMap and key behind the adapter's --config exist and hold well-formed rules, and a change of them restarts the adapter.",
+  why: 'The adapter does not start, or serves other rules than the ones in the files.',
   metrics: PROMETHEUS_METRICS,
   standsOn: ['adapter-service'],
   advice: `The adapter reads its file once, at start, and refuses a field that it does not know. A ConfigMap that changes later is not noticed: the

@@ -7,6 +7,7 @@ export const adapterRbac: Link = {
   id: 'adapter-rbac',
   sentence:
     "The adapter's ServiceAccount may delegate authentication, read the API server's client CA, and list what its rules describe; no binding names a role that is not there.",
+  why: 'The adapter does not start, turns every caller away, or has no answer for several objects at once.',
   metrics: PROMETHEUS_METRICS,
   standsOn: ['scale-target', 'metrics-api', 'adapter-service'],
   advice: `An aggregated API server asks the API server who calls it. It needs a ClusterRoleBinding to system:auth-delegator, and a RoleBinding in

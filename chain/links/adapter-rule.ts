@@ -9,6 +9,7 @@ export const adapterRule: Link = {
   id: 'adapter-rule',
   sentence:
     'Exactly one rule serves the metric for the described resource: it discovers the series, associates the resource, gives the name, and its query is PromQL that is filtered by <<.LabelMatchers>> and grouped by <<.GroupBy>>.',
+  why: "The adapter has no such metric for the object that the HPA asks about, or a number that is not that object's.",
   metrics: PROMETHEUS_METRICS,
   standsOn: ['adapter-config', 'metric-target'],
   advice: `A rule has four parts: discovery (seriesQuery), association (resources), naming (name) and querying (metricsQuery). The metric exists

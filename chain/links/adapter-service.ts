@@ -9,6 +9,7 @@ export const adapterService: Link = {
   id: 'adapter-service',
   sentence:
     "The APIService's Service exists, has its port, and selects pods that listen there; where TLS is verified, a certificate names that Service.",
+  why: 'The API server does not reach the adapter, and the whole API of the metric is unavailable.',
   metrics: ALL_METRICS,
   standsOn: ['metrics-api'],
   advice: `The API server calls the Service of the APIService by its port number, finds a ready endpoint behind it, and verifies the name

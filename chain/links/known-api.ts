@@ -9,6 +9,7 @@ import { checkReferences } from './known-api-references';
 export const knownApi: Link = {
   id: 'known-api',
   sentence: `Every object of the chain has an apiVersion and kind that Kubernetes ${KUBERNETES_VERSION} serves, a scope that fits, a name of its own, and references that resolve.`,
+  why: 'The API server refuses the object, or pods wait for something that never comes.',
   metrics: ALL_METRICS,
   standsOn: [],
   advice: `An object with a removed apiVersion is refused at apply, and everything behind it is missing. Of two objects with the same kind, namespace

@@ -9,6 +9,7 @@ export const metricTarget: Link = {
   id: 'metric-target',
   sentence:
     'The metric has a name and a target of a type that fits, above zero; a described object exists; a Pods metric does not scale down within the window of its rate.',
+  why: 'The HPA gets no number, or compares it with another one than is meant.',
   metrics: ALL_METRICS,
   standsOn: ['scale-target'],
   advice: `An Object metric is asked of one object (AverageValue divides it by the pods; Value does not), a Pods metric of each pod.

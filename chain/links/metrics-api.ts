@@ -14,6 +14,7 @@ export const metricsApi: Link = {
   id: 'metrics-api',
   sentence:
     "An APIService serves the metric's group in a version that the HPA controller asks for, under its right name, over verified TLS.",
+  why: "The HPA's question for the metric reaches no server that answers it.",
   metrics: ALL_METRICS,
   standsOn: [],
   advice: `Custom metrics come from custom.metrics.k8s.io (v1beta1 or v1beta2), external ones from external.metrics.k8s.io/v1beta1, CPU and memory
@@ -92,7 +93,7 @@ const checkApi = (api: KubeObject, verdict: Verdict) => {
   } else {
     verdict.warning(
       skip,
-      'the API server does not verify who answers for the metrics',
+      'the API server does not verify who answers for the metrics: anybody on the way may',
       'serve a certificate and set caBundle, or let cert-manager inject it (cert-manager.io/inject-ca-from)',
     );
   }

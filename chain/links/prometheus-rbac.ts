@@ -6,6 +6,7 @@ export const prometheusRbac: Link = {
   id: 'prometheus-rbac',
   sentence:
     "Prometheus' ServiceAccount may list and watch Services, pods, and endpoints or endpointslices (as its discovery role asks) in the target's namespace.",
+  why: 'Prometheus may not look for the pods: no target, no series, no metric.',
   metrics: POD_SERIES,
   standsOn: ['prometheus-selects'],
   advice: `Prometheus discovers targets by its own ServiceAccount. With serviceDiscoveryRole: EndpointSlice it needs endpointslices of

@@ -10,6 +10,7 @@ export const rateWindow: Link = {
   id: 'rate-window',
   sentence:
     'The rate window spans four scrapes (never less than two), the adapter lists series no more often than they are scraped and remembers them long enough, and the query turns neither absence nor an unobserved window into zero.',
+  why: 'The metric goes absent now and then, or reads zero where nobody measured, and the HPA removes pods that are needed.',
   metrics: PROMETHEUS_METRICS,
   standsOn: ['adapter-rule', 'adapter-config'],
   advice: `rate() gives nothing for a window with fewer than two samples. --metrics-max-age is how far back the adapter looks for series; below two
