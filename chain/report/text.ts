@@ -60,7 +60,7 @@ const count = (number: number, noun: string): string => `${number} ${noun}${numb
 const summary = ({ chains, findings, objects }: Report, problems: readonly ReadProblem[]): string => {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const hpas = new Set(chains.map(({ hpa }) => hpa)).size;
-  const unread = problems.length === 0 ? '' : `, ${count(problems.length, 'file')} unreadable`;
+  const unread = problems.length === 0 ? '' : `, ${count(problems.length, 'problem')} with the input`;
   const walked =
     hpas === 0
       ? 'no HorizontalPodAutoscaler'

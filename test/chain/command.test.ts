@@ -35,6 +35,16 @@ test('says on standard error what takes long, and nothing where it is quick', ()
   expect(check(['-'], named(1)).stderr).toBe('');
 });
 
+test('says of a kustomization that its output is what counts', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'check-'));
+  writeFileSync(join(folder, 'kustomization.yaml'), 'resources: [a.yaml]\n');
+  writeFileSync(join(folder, 'a.yaml'), CONFIG_MAP);
+  const { code, stderr } = check([folder]);
+  rmSync(folder, { recursive: true });
+  expect(stderr).toContain(`kubectl kustomize ${folder} | npm run -s check -- -`);
+  expect(code).toBe(0);
+});
+
 describe('exit codes', () => {
   test.each([
     ['dist/, as it is committed', [], 0],
@@ -53,7 +63,10 @@ describe('exit codes', () => {
   test('standard input without an object is no success', () => {
     const { code, stdout } = check(['-'], 'a: 1\n');
     expect(code).toBe(2);
-    expect(stdout).toContain('-: no Kubernetes object in it (looked for *.yaml, *.yml and *.json)');
+    expect(stdout).toContain(
+      'standard input: no Kubernetes object in it: give it manifests that have apiVersion',
+    );
+    expect(stdout).toContain('0 warnings, 1 problem with the input');
   });
 
   test('a broken file does not keep the others from being judged', () => {
