@@ -40,17 +40,17 @@ By hand: kubectl -n MONITORING get cm NAME -o yaml; kubectl -n MONITORING rollou
 };
 
 const checkMount = (chain: Chain, adapter: Adapter, verdict: Verdict) => {
-  const path = adapter.flag('config');
+  const path = adapter.args.value('config');
   if (path === undefined)
     return verdict.error(
-      adapter.argsField,
+      adapter.args.field('config'),
       'the adapter gets no --config, without which it does not start',
       '--config=/etc/adapter/config.yaml, with the ConfigMap mounted at /etc/adapter',
     );
   const mounted = adapter.config;
   if (mounted === undefined) {
     return verdict.error(
-      adapter.argsField,
+      adapter.args.field('config'),
       `no ConfigMap is mounted over --config=${path}`,
       `mount the ConfigMap at ${path.replace(/\/[^/]*$/, '')}`,
     );

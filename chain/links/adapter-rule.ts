@@ -1,6 +1,6 @@
 import type { Chain, Serving } from '../chain';
 import { type Link, PROMETHEUS_METRICS, type Verdict } from '../link';
-import type { AdapterConfig } from '../model/adapter';
+import type { AdapterConfig } from '../model/adapter-config';
 import { type AdapterRule, admits } from '../model/adapter-rule';
 import type { Matcher } from '../model/promql';
 import { checkRuleQuery } from './adapter-rule-query';

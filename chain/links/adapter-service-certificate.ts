@@ -91,7 +91,7 @@ const checkServed = (certificate: KubeObject, chain: Chain, verdict: Verdict) =>
       ? 'mounts no certificate at --tls-cert-file and signs its own'
       : `serves Secret ${mounted}`;
   verdict.error(
-    adapter.argsField,
+    adapter.args.field('tls-cert-file'),
     `the adapter ${serves}, but the API server trusts Certificate ${certificate.name} (Secret ${secret.string})`,
     `mount Secret ${secret.string} and point --tls-cert-file and --tls-private-key-file into it`,
   );

@@ -96,7 +96,7 @@ const checkListening = (chain: Chain, port: number, at: KubeObject, verdict: Ver
   const adapter = chain.adapter();
   if (adapter === undefined || adapter.securePort === port) return;
   verdict.error(
-    adapter.argsField,
+    adapter.args.field('secure-port'),
     `${at.title} leads to port ${port}, but the adapter listens on ${adapter.securePort} (--secure-port)`,
     `use one port for --secure-port, the container's ports and the Service's targetPort`,
   );

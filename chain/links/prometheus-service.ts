@@ -22,7 +22,7 @@ By hand: from a pod, wget -qO- 'http://SERVICE.NAMESPACE.svc:9090/api/v1/query?q
     const url = chain.prometheusUrl();
     if (url === undefined) {
       return verdict.error(
-        adapter.argsField,
+        adapter.args.field('prometheus-url'),
         'the adapter gets no --prometheus-url',
         '--prometheus-url=http://SERVICE.NAMESPACE.svc:9090/',
       );

@@ -856,3 +856,20 @@ describe('what does not work is named', () => {
     expect(judgeChange(change).findings).toEqual(findings);
   });
 });
+
+test('two flags of the adapter that are wrong for themselves are two findings, each at its own argument', () => {
+  const flags = (o: Objects) =>
+    o
+      .set(
+        ADAPTER,
+        `${CONTAINER}.args.3`,
+        '--prometheus-url=http://stack-kube-prometheus-stac-prometheus.monitoring.svc:9091',
+      )
+      .set(ADAPTER, `${CONTAINER}.args.5`, '--metrics-max-age=5s');
+  const { findings } = checkChains(flags(new Objects(base)).all.map((value) => ({ value, file: 'a.yaml' })));
+  const atFlags = findings.filter(({ field }) => field.name.includes('.args'));
+  expect(atFlags.map(({ link, field, followsFrom }) => [link, field.name, followsFrom])).toEqual([
+    ['rate-window', 'spec.template.spec.containers[0].args[5]', undefined],
+    ['prometheus-service', 'spec.template.spec.containers[0].args[3]', undefined],
+  ]);
+});
