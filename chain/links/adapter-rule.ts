@@ -21,6 +21,8 @@ resource the last one wins, silently.
 
 By hand: paste the expanded query into Prometheus: every result must carry the resource's label.`,
   check(chain, verdict) {
+    // Whatever a rule is called, it is not what the HPA asks for.
+    if (chain.metric.name === '') return verdict.blocked('metric-target');
     const config = chain.config();
     if (config === undefined || typeof config === 'string') return verdict.blocked('adapter-config');
     const source = chain.configSource();

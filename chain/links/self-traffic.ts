@@ -71,7 +71,7 @@ const reportCounted = (
       : `leave these paths out, too: ${filter.label}!~"${filter.value}|${counted.map(({ path }) => labelForms(path)[1]).join('|')}"`;
   verdict.warning(
     at,
-    `an idle pod reads ${rate} requests per second${share}: ${whats} count as load${caveat}`,
+    `an idle pod reads ${rate} requests per second${share}, from ${whats}, which the query counts as load${caveat}`,
     fix,
   );
 };

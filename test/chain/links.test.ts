@@ -563,6 +563,22 @@ const PODS_BELOW_BASELINE: readonly (readonly [path: string, value: Plain, what:
 describe('what does not work is named', () => {
   test.each<readonly [string, (objects: Objects) => Objects, readonly string[]]>([
     [
+      'a metric without a name',
+      (o) => o.set(HPA, 'spec.metrics.0.pods.metric.name', undefined),
+      ['error metric-target: the Pods metric has no name'],
+    ],
+    [
+      'two policies that shut Prometheus out',
+      (o) =>
+        ['a', 'b'].reduce(
+          (objects, name) => objects.add(policy(name, 'shop', { podSelector: {}, policyTypes: ['Ingress'] })),
+          o,
+        ),
+      [
+        'error network-flow: NetworkPolicies a, b cut the way from Prometheus monitoring/stack-kube-prometheus-stac-prometheus into Deployment shop/orders at TCP 9090',
+      ],
+    ],
+    [
       'a target port that no container declares',
       (o) => o.set('Service/orders', 'spec.ports.1.targetPort', 9091),
       [
