@@ -1,4 +1,4 @@
-import { Size } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import { Cpu, k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import type { Platform } from '../config/platform';
@@ -11,6 +11,8 @@ import {
 } from './adapter-names';
 import { acknowledge } from './constructs/acknowledge';
 import type { AdapterConfig } from './constructs/adapter/adapter-config';
+import { type Drain, drain } from './constructs/drain';
+import { DrainingDeployment, drainingLifecycle } from './constructs/draining-deployment';
 import { durationText } from './constructs/duration-text';
 import { labels, selectorLabels } from './constructs/labels';
 import { restrictedContainer, restrictedPod } from './constructs/pod-security';
@@ -22,10 +24,14 @@ import { PROMETHEUS_SERVICE } from './prometheus-names';
 const CONFIG_DIR = '/etc/adapter';
 const CERTIFICATE_DIR = '/var/run/serving-cert';
 
+/** Until every kube-proxy has heard that a pod is going, it must answer: the adapter itself stops at once. */
+const DRAIN_TIME = Duration.seconds(10);
+
 /** The adapter's pods. Two, since an API group without an answer stops more than autoscaling. */
 export function adapterDeployment(scope: Construct, config: AdapterConfig, platform: Platform): void {
   const namespace = platform.namespaces.monitoring.name;
-  const object = new k8s.KubeDeployment(scope, 'deployment', {
+  const draining = drain(ADAPTER, DRAIN_TIME);
+  const props: k8s.KubeDeploymentProps = {
     metadata: adapterMetadata(namespace),
     spec: {
       replicas: 2,
@@ -43,10 +49,11 @@ export function adapterDeployment(scope: Construct, config: AdapterConfig, platf
           labels: labels(ADAPTER, 'custom-metrics'),
           annotations: { 'checksum/config': config.hash() },
         },
-        spec: podSpec(platform),
+        spec: podSpec(platform, draining),
       },
     },
-  });
+  };
+  const object = new DrainingDeployment(scope, 'deployment', props, draining);
   acknowledgeWorkload(object);
   acknowledge(
     object,
@@ -55,8 +62,9 @@ export function adapterDeployment(scope: Construct, config: AdapterConfig, platf
   );
 }
 
-function podSpec(platform: Platform): k8s.PodSpec {
+function podSpec(platform: Platform, draining: Drain): k8s.PodSpec {
   return {
+    terminationGracePeriodSeconds: draining.gracePeriodSeconds,
     serviceAccountName: ADAPTER,
     automountServiceAccountToken: true,
     enableServiceLinks: false,
@@ -80,6 +88,7 @@ function container(platform: Platform): k8s.Container {
     image: `registry.k8s.io/prometheus-adapter/prometheus-adapter:v${platform.versions.prometheusAdapter}`,
     imagePullPolicy: 'IfNotPresent',
     args: args(platform),
+    lifecycle: drainingLifecycle,
     ports: [{ name: 'https', containerPort: platform.ports.adapter, protocol: 'TCP' }],
     startupProbe: { httpGet: probe('/livez'), periodSeconds: 2, failureThreshold: 30 },
     readinessProbe: { httpGet: probe('/readyz'), periodSeconds: 5 },

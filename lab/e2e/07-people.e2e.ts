@@ -7,6 +7,10 @@ import { describeInLab, kubectl } from './support/target';
 const { min, max } = shopfront.replicas;
 
 describeInLab('somebody', () => {
+  beforeAll(async () => {
+    await until('the load of the tests before is forgotten', 300, () => size().wanted === min);
+  });
+
   test('deploys a pod with similar labels: its traffic is not counted, and it is not scaled', async () => {
     kubectl.apply(LOOKALIKE);
     try {

@@ -100,6 +100,12 @@ describe('monitoring', () => {
 });
 
 describe('custom metrics', () => {
+  test('an adapter pod that is told to stop answers on until nobody sends to it any more', () => {
+    const { spec } = find(objects, 'Deployment', 'prometheus-adapter').spec.template;
+    expect(spec.containers[0].lifecycle).toEqual({ preStop: { sleep: { seconds: 10 } } });
+    expect(spec.terminationGracePeriodSeconds).toBe(25);
+  });
+
   test('both versions of the API, with a verified certificate of the adapter', () => {
     for (const [version, versionPriority] of [
       ['v1beta1', 100],

@@ -143,6 +143,15 @@ describeWithPromtool('the metric of a Service, on which the HPA acts', () => {
     expectAll(series, [gives(600, RATE), absent(610), absent(610, burst), absent(800)]);
   });
 
+  test('targets that Prometheus no longer knows: absent, although it goes on telling their last sample for five minutes', () => {
+    // Without the ServiceMonitor there is no sample any more, and no mark that there will be none.
+    const series = [up('a', '1x60 _x30'), requests('a', `${steady(RATE, 60)} _x30`)];
+    expectAll(series, [
+      between(620, 0.9 * RATE, 1.1 * RATE),
+      ...every(630, 900).flatMap((at) => [absent(at), absent(at, burst)]),
+    ]);
+  });
+
   test('one target of two down: still there', () => {
     const series = [
       up('a', '1x90'),
