@@ -49,6 +49,7 @@ const checkRoute = (api: KubeObject, chain: Chain, verdict: Verdict) => {
   const [first] = pods;
   if (first === undefined) return checkSelector(service, chain, verdict);
   verdict.looked(...pods.map(({ object }) => object));
+  checkOwnPods(first, chain, verdict);
   const reached = reachedPort(port.target, first);
   if (reached === undefined) {
     return verdict.error(
@@ -59,6 +60,18 @@ const checkRoute = (api: KubeObject, chain: Chain, verdict: Verdict) => {
   }
   checkListening(chain, reached.number, port.targetField.object, verdict);
   checkCertificate(api, service, chain, verdict);
+};
+
+/** A controller whose selector is not that of its own pods is refused, and there are no pods. */
+const checkOwnPods = (pods: PodTemplate, { cluster }: Chain, verdict: Verdict) => {
+  const workload = cluster.workloadOf(pods.object);
+  if (workload === undefined || workload.selector.matches(pods.labels)) return;
+  const selector = pods.object.get('spec', 'selector');
+  verdict.error(
+    selector.present ? selector : pods.object,
+    `the selector of ${pods.object.title} (${workload.selector}) does not match the labels of its own pod template`,
+    'give spec.selector and spec.template.metadata.labels the same labels',
+  );
 };
 
 const checkMissing = (api: KubeObject, name: string, chain: Chain, verdict: Verdict) => {

@@ -40,19 +40,29 @@ cainjector fills caBundle from a Certificate by the annotation cert-manager.io/i
       );
     }
     for (const api of apis) checkApi(api, verdict);
+    for (const api of misplacedApis(chain)) checkGroup(api, chain.apiGroup, verdict);
   },
+};
+
+/** APIServices that are named for the group and serve another. */
+const misplacedApis = (chain: Chain): readonly KubeObject[] =>
+  chain.cluster
+    .ofKind('APIService')
+    .filter(({ name }) => name.slice(name.indexOf('.') + 1) === chain.apiGroup)
+    .filter((api) => !chain.apiServices().includes(api));
+
+const checkGroup = (api: KubeObject, group: string, verdict: Verdict) => {
+  const field = api.get('spec', 'group');
+  verdict.error(
+    field.present ? field : api.get('spec'),
+    `the APIService is named ${api.name} and serves ${field.present ? `group ${field.text}` : 'no group'}, which the API refuses`,
+    `group: ${group}`,
+  );
 };
 
 const checkMissing = (chain: Chain, verdict: Verdict) => {
   const adapter = chain.adapter();
-  const misplaced = chain.cluster
-    .ofKind('APIService')
-    .find(
-      ({ name }) =>
-        name.endsWith(`.${chain.apiGroup}`) &&
-        !name.endsWith(`external.${chain.apiGroup}`) &&
-        !name.endsWith(`custom.${chain.apiGroup}`),
-    );
+  const [misplaced] = misplacedApis(chain);
   const found = misplaced ?? adapter?.pods.object;
   if (found === undefined) return verdict.absent(`an APIService of ${chain.apiGroup}`);
   const version = ASKED[chain.apiGroup]?.[0] ?? 'v1beta1';

@@ -69,10 +69,19 @@ export class Adapter {
 
   /** The Secret behind `--tls-cert-file`, if it is mounted from one. */
   get servingSecret(): string | undefined {
-    const path = this.args.value('tls-cert-file') ?? '';
-    return mountsOver(this.container, path)
-      .map((mount) => volumeOf(this.pods.spec, mount).get('secret', 'secretName').string)
-      .find((name) => name !== undefined);
+    return this.servingMount?.secret.get('secretName').string;
+  }
+
+  /** Whether the files of that mount are called as the keys of the Secret. */
+  get servesByKeys(): boolean {
+    const serving = this.servingMount;
+    return !serving?.secret.get('items').present && !serving?.mount.get('subPath').present;
+  }
+
+  private get servingMount(): { readonly mount: Field; readonly secret: Field } | undefined {
+    return mountsOver(this.container, this.args.value('tls-cert-file') ?? '')
+      .map((mount) => ({ mount, secret: volumeOf(this.pods.spec, mount).get('secret') }))
+      .find(({ secret }) => secret.get('secretName').present);
   }
 }
 
@@ -80,8 +89,8 @@ const mountsOver = (container: Field, path: string): readonly Field[] =>
   container
     .get('volumeMounts')
     .items.filter((mount) => {
-      const mountPath = (mount.get('mountPath').string ?? '').replace(/\/$/, '');
-      return path === mountPath || path.startsWith(`${mountPath}/`);
+      const mountPath = mount.get('mountPath').string?.replace(/\/$/, '');
+      return mountPath !== undefined && (path === mountPath || path.startsWith(`${mountPath}/`));
     })
     .sort((a, b) => (b.get('mountPath').string ?? '').length - (a.get('mountPath').string ?? '').length);
 
