@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { fromGoModule } from '../../tools/crds/read';
 import { sources } from '../../tools/crds/sources';
-import type { Kubectl } from '../kubectl';
+import { type Kubectl, KubectlError } from '../kubectl';
 
 const ESTABLISHED_WITHIN_SECONDS = 60;
 
@@ -18,6 +18,41 @@ export async function applyCustomResourceDefinitions(kubectl: Kubectl): Promise<
     await delay(1000);
   }
   kubectl.must(wait);
+}
+
+interface Definition {
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly kind: string };
+    readonly versions: readonly { readonly name: string; readonly served: boolean }[];
+  };
+}
+
+/**
+ * Waits until the API server also describes them: it publishes their schemas some time after it serves them.
+ * @throws KubectlError naming the kinds that it does not describe within a minute
+ */
+export async function untilDescribed(kubectl: Kubectl): Promise<void> {
+  const { items }: { items: readonly Definition[] } = JSON.parse(
+    kubectl.must(['get', 'crd', '--output=json']),
+  );
+  let missing = items;
+  for (let second = 0; second < ESTABLISHED_WITHIN_SECONDS; second++) {
+    missing = missing.filter((definition) => !isDescribed(kubectl, definition));
+    if (missing.length === 0) return;
+    await delay(1000);
+  }
+  const kinds = missing.map(({ spec }) => `${spec.names.kind}.${spec.group}`).join(', ');
+  throw new KubectlError(`the API server does not describe ${kinds}`);
+}
+
+function isDescribed(kubectl: Kubectl, { spec: { group, names, versions } }: Definition): boolean {
+  return versions
+    .filter(({ served }) => served)
+    .every(({ name }) => {
+      const { status, stdout } = kubectl.run(['get', '--raw', `/openapi/v3/apis/${group}/${name}`]);
+      return status === 0 && stdout.includes(`"kind":"${names.kind}"`);
+    });
 }
 
 /** The definitions of every custom resource in `dist/`, as one YAML stream. Some files have no separator of their own. */

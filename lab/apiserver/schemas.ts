@@ -5,7 +5,7 @@ import { sources } from '../../tools/crds/sources';
 import { binaryFolder, CACHE } from '../build/binaries';
 import { components } from '../build/component';
 import type { Kubectl } from '../kubectl';
-import { applyCustomResourceDefinitions } from './custom-resources';
+import { applyCustomResourceDefinitions, untilDescribed } from './custom-resources';
 
 interface OpenApi {
   readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
@@ -41,6 +41,7 @@ export function schemaFolder(): string {
  */
 export async function writeSchemas(kubectl: Kubectl, folder: string): Promise<number> {
   await applyCustomResourceDefinitions(kubectl);
+  await untilDescribed(kubectl);
   const unfinished = `${folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   const { paths }: { paths: Record<string, { serverRelativeURL: string }> } = JSON.parse(
