@@ -1,8 +1,9 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { checkChains, type Report } from '.';
 import { LINK_IDS, type LinkId } from './link';
-import { type ReadResult, readAll } from './read';
+import { type ReadResult, readAll, STDIN } from './read';
 import { explain } from './report/explain';
+import { hintsFor } from './report/hints';
 import { toJson } from './report/json';
 import { ansiPaint, noPaint } from './report/paint';
 import { toText } from './report/text';
@@ -27,9 +28,6 @@ interface Options {
 
 const EXIT_CODES = `
 Exit codes: 0 nothing is broken, 1 a link is broken (with --strict also for a warning), 2 input unreadable or empty.`;
-
-/** So many objects take more than a second, and whoever waits should know what for. */
-const MANY = 5000;
 
 /** Runs `npm run check` with its arguments. */
 export const run = (args: readonly string[], io: Surroundings): ExitCode => {
@@ -72,7 +70,7 @@ const page = (link: LinkId, io: Surroundings): ExitCode => {
 
 const check = (paths: readonly string[], options: Options, io: Surroundings): ExitCode => {
   const read = readAll(paths, io.stdin);
-  if (read.objects.length > MANY) io.stderr(`judging ${read.objects.length} objects …\n`);
+  for (const hint of hintsFor(read.objects)) io.stderr(`${hint}\n`);
   const report = checkChains(read.objects);
   const problems = report.objects === 0 && read.problems.length === 0 ? [empty(paths)] : read.problems;
   if (options.output === 'json') io.stdout(`${JSON.stringify(toJson(report, problems), null, 2)}\n`);
@@ -81,8 +79,8 @@ const check = (paths: readonly string[], options: Options, io: Surroundings): Ex
 };
 
 const empty = (paths: readonly string[]): ReadResult['problems'][number] => ({
-  file: paths.join(', '),
-  message: 'no Kubernetes object in it (looked for *.yaml, *.yml and *.json)',
+  file: paths.map((path) => (path === '-' ? STDIN : path)).join(', '),
+  message: 'no Kubernetes object in it: give it manifests that have apiVersion, kind and metadata.name',
 });
 
 const exitCode = ({ findings }: Report, problems: ReadResult['problems'], strict: boolean): ExitCode => {

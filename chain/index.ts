@@ -8,7 +8,7 @@ import type { KubeObject, SourcedObject } from './object';
 
 export type { ChainReport, LinkReport } from './judgement';
 export type { Finding, Link, LinkId, LinkResult, Severity } from './link';
-export { links } from './links';
+export { linkOf, links } from './links';
 export type { Path, SourcedObject } from './object';
 
 /** What the check says of a set of objects. */

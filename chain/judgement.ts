@@ -1,8 +1,8 @@
 import { Chain } from './chain';
 import type { Cluster } from './cluster';
 import { FieldMap } from './field-map';
-import type { Finding, Link, LinkId, LinkResult } from './link';
-import { links } from './links';
+import type { Finding, LinkId, LinkResult } from './link';
+import { linkOf, links } from './links';
 import { type HpaMetric, metricsOf } from './model/hpa';
 import { Notes } from './notes';
 import type { KubeObject } from './object';
@@ -82,12 +82,10 @@ const followed = (all: readonly Notes[], notes: ReadonlyMap<LinkId, Notes>): rea
 
 /** The earliest broken link that the finding's link stands on: a reader follows the chain from the HPA on. */
 const baseOf = ({ link }: Finding, notes: ReadonlyMap<LinkId, Notes>): LinkId | undefined => {
-  const base = byId.get(link)?.standsOn ?? [];
+  const base = linkOf(link).standsOn;
   for (const [id, own] of notes) {
     if (id === link) return undefined;
     if (base.includes(id) && own.isBroken) return id;
   }
   return undefined;
 };
-
-const byId: ReadonlyMap<LinkId, Link> = new Map(links.map((link) => [link.id, link]));

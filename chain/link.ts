@@ -64,6 +64,8 @@ export interface Link {
   readonly id: LinkId;
   /** What must hold, in one sentence. */
   readonly sentence: string;
+  /** Why it matters: what happens where it does not hold, in one sentence. */
+  readonly why: string;
   /** The metric types whose chain has this link. */
   readonly metrics: readonly MetricType[];
   /** Links that this one stands on: if one of them is broken, a finding here follows from it. */

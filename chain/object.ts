@@ -80,6 +80,7 @@ export class KubeObject {
 
   /** As people say it: `Service monitoring/prometheus-k8s`. */
   get title(): string {
-    return `${this.kind} ${this.statedNamespace === '' ? '' : `${this.statedNamespace}/`}${this.name}`;
+    const name = [this.statedNamespace, this.name].filter((part) => part !== '').join('/');
+    return [this.kind, name].filter((part) => part !== '').join(' ');
   }
 }

@@ -1,4 +1,4 @@
-import type { AdapterConfig } from '../model/adapter';
+import type { AdapterConfig } from '../model/adapter-config';
 import { type AdapterRule, admits } from '../model/adapter-rule';
 import type { VectorSelector } from '../model/promql';
 import { compileRe2, groupsIn } from '../model/re2';

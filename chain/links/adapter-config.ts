@@ -7,6 +7,7 @@ export const adapterConfig: Link = {
   id: 'adapter-config',
   sentence:
     "The ConfigMap and key behind the adapter's --config exist and hold well-formed rules, and a change of them restarts the adapter.",
+  why: 'The adapter does not start, or serves other rules than the ones in the files.',
   metrics: PROMETHEUS_METRICS,
   standsOn: ['adapter-service'],
   advice: `The adapter reads its file once, at start, and refuses a field that it does not know. A ConfigMap that changes later is not noticed: the
@@ -39,17 +40,17 @@ By hand: kubectl -n MONITORING get cm NAME -o yaml; kubectl -n MONITORING rollou
 };
 
 const checkMount = (chain: Chain, adapter: Adapter, verdict: Verdict) => {
-  const path = adapter.flag('config');
+  const path = adapter.args.value('config');
   if (path === undefined)
     return verdict.error(
-      adapter.argsField,
+      adapter.args.field('config'),
       'the adapter gets no --config, without which it does not start',
       '--config=/etc/adapter/config.yaml, with the ConfigMap mounted at /etc/adapter',
     );
   const mounted = adapter.config;
   if (mounted === undefined) {
     return verdict.error(
-      adapter.argsField,
+      adapter.args.field('config'),
       `no ConfigMap is mounted over --config=${path}`,
       `mount the ConfigMap at ${path.replace(/\/[^/]*$/, '')}`,
     );

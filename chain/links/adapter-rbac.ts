@@ -1,12 +1,14 @@
 import type { Chain } from '../chain';
 import { type Link, PROMETHEUS_METRICS, type Verdict } from '../link';
 import type { Adapter } from '../model/adapter';
-import { type Grant, isBuiltInRole } from '../model/rbac';
+import type { Grant } from '../model/rbac';
+import { roleRefProblems } from './role-refs';
 
 export const adapterRbac: Link = {
   id: 'adapter-rbac',
   sentence:
     "The adapter's ServiceAccount may delegate authentication, read the API server's client CA, and list what its rules describe; no binding names a role that is not there.",
+  why: 'The adapter does not start, turns every caller away, or has no answer for several objects at once.',
   metrics: PROMETHEUS_METRICS,
   standsOn: ['scale-target', 'metrics-api', 'adapter-service'],
   advice: `An aggregated API server asks the API server who calls it. It needs a ClusterRoleBinding to system:auth-delegator, and a RoleBinding in
@@ -27,7 +29,8 @@ By hand: kubectl auth can-i list pods -n NAMESPACE --as system:serviceaccount:MO
     const account = `${adapter.pods.namespace}/${adapter.serviceAccount}`;
     if (grants.length === 0) return checkNoGrants(chain, adapter, account, verdict);
     verdict.looked(...grants.map(({ binding }) => binding), ...grants.flatMap(({ role }) => role ?? []));
-    checkDangling(chain, grants, verdict);
+    for (const { at, message, fix } of roleRefProblems(chain.cluster, grants))
+      verdict.error(at, message, fix);
     checkController(chain, verdict);
     checkDelegation(grants, adapter, account, verdict);
     checkListing(chain, grants, adapter, account, verdict);
@@ -51,32 +54,15 @@ const checkNoGrants = (chain: Chain, adapter: Adapter, account: string, verdict:
   );
 };
 
-const checkDangling = ({ cluster }: Chain, grants: readonly Grant[], verdict: Verdict) => {
-  for (const { binding, role, roleRef } of grants) {
-    // A set of files without any role leaves them to somebody else.
-    if (role !== undefined || isBuiltInRole(roleRef.name) || cluster.ofKind(roleRef.kind).length === 0)
-      continue;
-    verdict.error(
-      binding.get('roleRef'),
-      `${binding.title} names ${roleRef.kind} ${roleRef.name}, which does not exist`,
-      'name a role that exists, or add it',
-    );
-  }
-};
-
 /** The HPA controller has its rights from a built-in role: a dangling binding for it is noise, not a failure. */
 const checkController = ({ cluster }: Chain, verdict: Verdict) => {
-  for (const { binding, role, roleRef } of cluster
-    .rbac()
-    .grantsOf('kube-system', 'horizontal-pod-autoscaler')) {
-    if (role !== undefined || isBuiltInRole(roleRef.name) || cluster.ofKind(roleRef.kind).length === 0)
-      continue;
+  const grants = cluster.rbac().grantsOf('kube-system', 'horizontal-pod-autoscaler');
+  for (const { at, message } of roleRefProblems(cluster, grants))
     verdict.warning(
-      binding.get('roleRef'),
-      `${binding.title} names ${roleRef.kind} ${roleRef.name}, which does not exist`,
+      at,
+      message,
       'remove the binding: the HPA controller may read every metrics API without it',
     );
-  }
 };
 
 const checkDelegation = (grants: readonly Grant[], adapter: Adapter, account: string, verdict: Verdict) => {

@@ -1,6 +1,6 @@
 import type { Chain, Serving } from '../chain';
 import { type Link, PROMETHEUS_METRICS, type Verdict } from '../link';
-import type { AdapterConfig } from '../model/adapter';
+import type { AdapterConfig } from '../model/adapter-config';
 import { type AdapterRule, admits } from '../model/adapter-rule';
 import type { Matcher } from '../model/promql';
 import { checkRuleQuery } from './adapter-rule-query';
@@ -9,6 +9,7 @@ export const adapterRule: Link = {
   id: 'adapter-rule',
   sentence:
     'Exactly one rule serves the metric for the described resource: it discovers the series, associates the resource, gives the name, and its query is PromQL that is filtered by <<.LabelMatchers>> and grouped by <<.GroupBy>>.',
+  why: "The adapter has no such metric for the object that the HPA asks about, or a number that is not that object's.",
   metrics: PROMETHEUS_METRICS,
   standsOn: ['adapter-config', 'metric-target'],
   advice: `A rule has four parts: discovery (seriesQuery), association (resources), naming (name) and querying (metricsQuery). The metric exists
@@ -20,6 +21,8 @@ resource the last one wins, silently.
 
 By hand: paste the expanded query into Prometheus: every result must carry the resource's label.`,
   check(chain, verdict) {
+    // Whatever a rule is called, it is not what the HPA asks for.
+    if (chain.metric.name === '') return verdict.blocked('metric-target');
     const config = chain.config();
     if (config === undefined || typeof config === 'string') return verdict.blocked('adapter-config');
     const source = chain.configSource();

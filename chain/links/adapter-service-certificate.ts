@@ -1,6 +1,9 @@
+import { basename, dirname } from 'node:path/posix';
 import type { Chain } from '../chain';
 import type { Verdict } from '../link';
+import type { Adapter } from '../model/adapter';
 import type { KubeObject } from '../object';
+import { checkIssuer } from './adapter-service-issuer';
 
 const INJECT = 'cert-manager.io/inject-ca-from';
 
@@ -49,50 +52,40 @@ const checkNames = (certificate: KubeObject, host: string, verdict: Verdict) => 
   );
 };
 
-const checkIssuer = (certificate: KubeObject, { cluster }: Chain, verdict: Verdict) => {
-  const ref = certificate.get('spec', 'issuerRef');
-  const [kind, name] = [ref.get('kind').string ?? 'Issuer', ref.get('name').string ?? ''];
-  const issuer = cluster.find(kind, certificate.namespace, name);
-  const others = cluster.ofKind(kind);
-  if (issuer === undefined) {
-    if (others.length === 0) return;
-    return verdict.error(
-      ref,
-      `${kind} ${name} does not exist in ${certificate.namespace}`,
-      `name one of ${others.map((other) => other.name).join(', ')}`,
-    );
-  }
-  verdict.looked(issuer);
-  const secret = issuer.get('spec', 'ca', 'secretName');
-  const made = cluster
-    .in(certificate.namespace, 'Certificate')
-    .map((other) => other.get('spec', 'secretName').string);
-  if (
-    secret.string === undefined ||
-    made.includes(secret.string) ||
-    cluster.find('Secret', issuer.namespace, secret.string)
-  )
-    return;
-  verdict.error(
-    secret,
-    `no Certificate or Secret here makes ${secret.string}, the CA that signs the adapter's certificate`,
-    "name the secretName of the CA's Certificate",
-  );
-};
-
 const checkServed = (certificate: KubeObject, chain: Chain, verdict: Verdict) => {
   const adapter = chain.adapter();
   const secret = certificate.get('spec', 'secretName');
   if (adapter === undefined) return;
   const mounted = adapter.servingSecret;
-  if (mounted === secret.string) return;
+  if (mounted === secret.string) return checkFiles(adapter, verdict);
   const serves =
     mounted === undefined
       ? 'mounts no certificate at --tls-cert-file and signs its own'
       : `serves Secret ${mounted}`;
   verdict.error(
-    adapter.argsField,
+    adapter.args.field('tls-cert-file'),
     `the adapter ${serves}, but the API server trusts Certificate ${certificate.name} (Secret ${secret.string})`,
     `mount Secret ${secret.string} and point --tls-cert-file and --tls-private-key-file into it`,
   );
+};
+
+/** The keys of a Secret that cert-manager, or anybody with a Secret of type kubernetes.io/tls, makes. */
+const FILES = [
+  ['tls-cert-file', 'tls.crt'],
+  ['tls-private-key-file', 'tls.key'],
+] as const;
+
+const checkFiles = (adapter: Adapter, verdict: Verdict) => {
+  if (!adapter.servesByKeys) return;
+  for (const [flag, key] of FILES) {
+    const path = adapter.args.value(flag);
+    if (path !== undefined && basename(path) === key) continue;
+    verdict.error(
+      adapter.args.field(flag),
+      path === undefined
+        ? `the adapter gets no --${flag}, without which it does not serve its certificate`
+        : `--${flag} is ${path}, but the file that the Secret gives is ${key}: the adapter does not start`,
+      `--${flag}=${dirname(adapter.args.value('tls-cert-file') ?? '')}/${key}`,
+    );
+  }
 };

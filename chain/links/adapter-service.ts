@@ -9,6 +9,7 @@ export const adapterService: Link = {
   id: 'adapter-service',
   sentence:
     "The APIService's Service exists, has its port, and selects pods that listen there; where TLS is verified, a certificate names that Service.",
+  why: 'The API server does not reach the adapter, and the whole API of the metric is unavailable.',
   metrics: ALL_METRICS,
   standsOn: ['metrics-api'],
   advice: `The API server calls the Service of the APIService by its port number, finds a ready endpoint behind it, and verifies the name
@@ -48,6 +49,7 @@ const checkRoute = (api: KubeObject, chain: Chain, verdict: Verdict) => {
   const [first] = pods;
   if (first === undefined) return checkSelector(service, chain, verdict);
   verdict.looked(...pods.map(({ object }) => object));
+  checkOwnPods(first, chain, verdict);
   const reached = reachedPort(port.target, first);
   if (reached === undefined) {
     return verdict.error(
@@ -58,6 +60,18 @@ const checkRoute = (api: KubeObject, chain: Chain, verdict: Verdict) => {
   }
   checkListening(chain, reached.number, port.targetField.object, verdict);
   checkCertificate(api, service, chain, verdict);
+};
+
+/** A controller whose selector is not that of its own pods is refused, and there are no pods. */
+const checkOwnPods = (pods: PodTemplate, { cluster }: Chain, verdict: Verdict) => {
+  const workload = cluster.workloadOf(pods.object);
+  if (workload === undefined || workload.selector.matches(pods.labels)) return;
+  const selector = pods.object.get('spec', 'selector');
+  verdict.error(
+    selector.present ? selector : pods.object,
+    `the selector of ${pods.object.title} (${workload.selector}) does not match the labels of its own pod template`,
+    'give spec.selector and spec.template.metadata.labels the same labels',
+  );
 };
 
 const checkMissing = (api: KubeObject, name: string, chain: Chain, verdict: Verdict) => {
@@ -95,7 +109,7 @@ const checkListening = (chain: Chain, port: number, at: KubeObject, verdict: Ver
   const adapter = chain.adapter();
   if (adapter === undefined || adapter.securePort === port) return;
   verdict.error(
-    adapter.argsField,
+    adapter.args.field('secure-port'),
     `${at.title} leads to port ${port}, but the adapter listens on ${adapter.securePort} (--secure-port)`,
     `use one port for --secure-port, the container's ports and the Service's targetPort`,
   );

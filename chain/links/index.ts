@@ -1,4 +1,4 @@
-import type { Link } from '../link';
+import type { Link, LinkId } from '../link';
 import { adapterConfig } from './adapter-config';
 import { adapterRbac } from './adapter-rbac';
 import { adapterRule } from './adapter-rule';
@@ -19,7 +19,7 @@ import { scaleTarget } from './scale-target';
 import { selfTraffic } from './self-traffic';
 import { serviceMonitor } from './service-monitor';
 
-/** Every link, in the order of the chain. The table in docs/check.md and every command are read from this list. */
+/** Every link, in the order of the chain. The table in the README and every command are read from this list. */
 export const links: readonly Link[] = [
   scaleTarget,
   podsCounted,
@@ -41,3 +41,16 @@ export const links: readonly Link[] = [
   roomToScale,
   knownApi,
 ];
+
+const byId: ReadonlyMap<LinkId, Link> = new Map(links.map((link) => [link.id, link]));
+
+/**
+ * The link of an id.
+ *
+ * @throws RangeError if the list lacks it
+ */
+export const linkOf = (id: LinkId): Link => {
+  const link = byId.get(id);
+  if (link === undefined) throw new RangeError(`no link is called ${id}`);
+  return link;
+};

@@ -11,8 +11,8 @@ export const checkReferences = (chain: Chain, pods: PodTemplate, verdict: Verdic
   for (const reference of referencesOf(pods)) {
     if (cluster.isMade(reference.kind, namespace, reference.name)) continue;
     const title = `${reference.kind} ${namespace}/${reference.name}`;
-    const meant = spareOf(chain, pods, reference);
-    // Many come from a Helm release, Terraform or a person: only one that nobody uses tells of a wrong name.
+    const meant = meantBy(chain, pods, reference);
+    // Many come from a Helm release, Terraform or a person: only one that nobody uses tells of a mistake.
     if (meant === undefined) {
       verdict.absent(title);
       continue;
@@ -20,10 +20,21 @@ export const checkReferences = (chain: Chain, pods: PodTemplate, verdict: Verdic
     verdict.error(
       reference.field,
       `${title}, which ${pods.object.title} names, does not exist: its pods do not start`,
-      `name ${meant.name}, which nothing else uses, or add it`,
+      meant.namespace === namespace
+        ? `name ${meant.name}, which nothing else uses, or add it`
+        : `move ${meant.title}, which nothing uses there, to namespace ${namespace}`,
     );
   }
 };
+
+const meantBy = (chain: Chain, pods: PodTemplate, reference: PodReference) =>
+  spareOf(chain, pods, reference) ?? strayOf(chain, reference);
+
+/** The ServiceAccount of that name in another namespace, where no pods name it. Secrets are copied between them. */
+const strayOf = ({ cluster }: Chain, { kind, name }: PodReference) =>
+  kind === 'ServiceAccount'
+    ? cluster.ofKind(kind).find((object) => object.name === name && !cluster.isNamedByPods(object))
+    : undefined;
 
 /** An object of that kind and application which no pods name. */
 const spareOf = ({ cluster }: Chain, pods: PodTemplate, { kind }: PodReference) =>

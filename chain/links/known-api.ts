@@ -9,6 +9,7 @@ import { checkReferences } from './known-api-references';
 export const knownApi: Link = {
   id: 'known-api',
   sentence: `Every object of the chain has an apiVersion and kind that Kubernetes ${KUBERNETES_VERSION} serves, a scope that fits, a name of its own, and references that resolve.`,
+  why: 'The API server refuses the object, or pods wait for something that never comes.',
   metrics: ALL_METRICS,
   standsOn: [],
   advice: `An object with a removed apiVersion is refused at apply, and everything behind it is missing. Of two objects with the same kind, namespace
@@ -30,11 +31,14 @@ The tables are of Kubernetes ${KUBERNETES_VERSION}. Custom resources are taken f
 
 const judged = new WeakMap<KubeObject, readonly Finding[]>();
 
+/** What an object by itself can be told. */
+type ObjectVerdict = Pick<Verdict, 'error' | 'warning'>;
+
 /** What must be true of any object, also of those that no chain runs through. Judged once: chains share most objects. */
-export const checkObject = (cluster: Cluster, object: KubeObject, verdict: Pick<Verdict, 'error'>) => {
+export const checkObject = (cluster: Cluster, object: KubeObject, verdict: ObjectVerdict) => {
   const findings = judged.get(object) ?? judgeObject(cluster, object);
   judged.set(object, findings);
-  for (const { field, message, fix } of findings) verdict.error(field, message, fix);
+  for (const { severity, field, message, fix } of findings) verdict[severity](field, message, fix);
 };
 
 const judgeObject = (cluster: Cluster, object: KubeObject): readonly Finding[] => {
@@ -88,7 +92,7 @@ const chainObjects = (chain: Chain): ReadonlySet<KubeObject> => {
   );
 };
 
-const checkVersion = (object: KubeObject, verdict: Pick<Verdict, 'error'>) => {
+const checkVersion = (object: KubeObject, verdict: ObjectVerdict) => {
   const at = object.get('apiVersion');
   const missing = ['apiVersion', 'kind'].find((key) => object.get(key).string === undefined);
   if (missing !== undefined)
@@ -113,16 +117,16 @@ const checkVersion = (object: KubeObject, verdict: Pick<Verdict, 'error'>) => {
   }
 };
 
-const checkScope = (object: KubeObject, verdict: Pick<Verdict, 'error'>) => {
+const checkScope = (object: KubeObject, verdict: ObjectVerdict) => {
   if (!isClusterScoped(object) || object.statedNamespace === '') return;
-  verdict.error(
+  verdict.warning(
     object.get('metadata', 'namespace'),
-    `a ${object.kind} has no namespace`,
+    `a ${object.kind} has no namespace: the API server drops the one that is written`,
     'remove metadata.namespace',
   );
 };
 
-const checkDuplicate = (cluster: Cluster, object: KubeObject, verdict: Pick<Verdict, 'error'>) => {
+const checkDuplicate = (cluster: Cluster, object: KubeObject, verdict: ObjectVerdict) => {
   if (isNameless(object))
     return verdict.error(object, `a ${object.kind} without a name`, 'set metadata.name');
   const first = cluster.firstOf(object);

@@ -1,30 +1,15 @@
 import type { Chain } from '../chain';
 import { ALL_METRICS, type Link, type Verdict } from '../link';
 import { formatSeconds } from '../model/duration';
-import { type MetricType, scaleDownStabilization } from '../model/hpa';
+import { scaleDownStabilization } from '../model/hpa';
 import { isClusterScoped } from '../model/kubernetes-apis';
-import { parseQuantity } from '../model/quantity';
-import type { Field } from '../object';
-
-/** The target types that each metric type takes (autoscaling/v2 validation). */
-const TARGET_TYPES: Readonly<Record<MetricType, readonly string[]>> = {
-  Object: ['Value', 'AverageValue'],
-  Pods: ['AverageValue'],
-  External: ['Value', 'AverageValue'],
-  Resource: ['Utilization', 'AverageValue'],
-  ContainerResource: ['Utilization', 'AverageValue'],
-};
-
-const VALUE_FIELD: Readonly<Record<string, string>> = {
-  Value: 'value',
-  AverageValue: 'averageValue',
-  Utilization: 'averageUtilization',
-};
+import { checkAmount } from './metric-target-amount';
 
 export const metricTarget: Link = {
   id: 'metric-target',
   sentence:
     'The metric has a name and a target of a type that fits, above zero; a described object exists; a Pods metric does not scale down within the window of its rate.',
+  why: 'The HPA gets no number, or compares it with another one than is meant.',
   metrics: ALL_METRICS,
   standsOn: ['scale-target'],
   advice: `An Object metric is asked of one object (AverageValue divides it by the pods; Value does not), a Pods metric of each pod.
@@ -39,49 +24,10 @@ Symptoms: FailedGetObjectMetric for an object that does not exist; fewer pods th
     if (metric.name === '') {
       return verdict.error(metric.field, `the ${metric.type} metric has no name`, 'name the metric');
     }
-    checkTarget(chain, verdict);
+    checkAmount(chain, verdict);
     checkDescribed(chain, verdict);
     checkStabilization(chain, verdict);
   },
-};
-
-const checkTarget = ({ metric, hpa }: Chain, verdict: Verdict) => {
-  // Older API versions have other fields; known-api names the version to move to.
-  if (hpa.apiVersion !== 'autoscaling/v2' && hpa.apiVersion !== 'autoscaling/v2beta2') return;
-  // Without metrics at all the API server fills in 80 % of CPU.
-  if (!metric.field.present) return;
-  if (!metric.target.isMap)
-    return verdict.error(
-      metric.body.present ? metric.body : metric.field,
-      `the ${metric.type} metric has no target, which the API refuses`,
-      `target: {type: ${TARGET_TYPES[metric.type].at(-1)}, …}`,
-    );
-  const type = metric.target.get('type').string ?? '';
-  const allowed = TARGET_TYPES[metric.type];
-  if (!allowed.includes(type)) {
-    return verdict.error(
-      metric.target.get('type'),
-      `metrics of type ${metric.type} take no target of type "${type}"`,
-      `type: ${allowed.join(' or ')}`,
-    );
-  }
-  checkAmount(metric.target, type, verdict);
-};
-
-const checkAmount = (target: Field, type: string, verdict: Verdict) => {
-  const key = VALUE_FIELD[type] ?? '';
-  const value = target.get(key);
-  const quantity = parseQuantity(value.text);
-  if (!value.present) verdict.error(target, `a target of type ${type} needs ${key}`, `set ${key}`);
-  else if (type === 'Utilization' && value.number === undefined) {
-    verdict.error(value, `${key} is ${JSON.stringify(value.value)}, which is no whole number`, `${key}: 70`);
-  } else if (quantity === undefined || quantity <= 0) {
-    verdict.error(
-      value,
-      `${key} is ${JSON.stringify(value.value)}, which is no quantity above zero`,
-      `write the load that one pod should carry, such as ${key}: "2"`,
-    );
-  }
 };
 
 const checkDescribed = (chain: Chain, verdict: Verdict) => {

@@ -14,6 +14,7 @@ export const metricsApi: Link = {
   id: 'metrics-api',
   sentence:
     "An APIService serves the metric's group in a version that the HPA controller asks for, under its right name, over verified TLS.",
+  why: "The HPA's question for the metric reaches no server that answers it.",
   metrics: ALL_METRICS,
   standsOn: [],
   advice: `Custom metrics come from custom.metrics.k8s.io (v1beta1 or v1beta2), external ones from external.metrics.k8s.io/v1beta1, CPU and memory
@@ -39,19 +40,29 @@ cainjector fills caBundle from a Certificate by the annotation cert-manager.io/i
       );
     }
     for (const api of apis) checkApi(api, verdict);
+    for (const api of misplacedApis(chain)) checkGroup(api, chain.apiGroup, verdict);
   },
+};
+
+/** APIServices that are named for the group and serve another. */
+const misplacedApis = (chain: Chain): readonly KubeObject[] =>
+  chain.cluster
+    .ofKind('APIService')
+    .filter(({ name }) => name.slice(name.indexOf('.') + 1) === chain.apiGroup)
+    .filter((api) => !chain.apiServices().includes(api));
+
+const checkGroup = (api: KubeObject, group: string, verdict: Verdict) => {
+  const field = api.get('spec', 'group');
+  verdict.error(
+    field.present ? field : api.get('spec'),
+    `the APIService is named ${api.name} and serves ${field.present ? `group ${field.text}` : 'no group'}, which the API refuses`,
+    `group: ${group}`,
+  );
 };
 
 const checkMissing = (chain: Chain, verdict: Verdict) => {
   const adapter = chain.adapter();
-  const misplaced = chain.cluster
-    .ofKind('APIService')
-    .find(
-      ({ name }) =>
-        name.endsWith(`.${chain.apiGroup}`) &&
-        !name.endsWith(`external.${chain.apiGroup}`) &&
-        !name.endsWith(`custom.${chain.apiGroup}`),
-    );
+  const [misplaced] = misplacedApis(chain);
   const found = misplaced ?? adapter?.pods.object;
   if (found === undefined) return verdict.absent(`an APIService of ${chain.apiGroup}`);
   const version = ASKED[chain.apiGroup]?.[0] ?? 'v1beta1';
@@ -92,7 +103,7 @@ const checkApi = (api: KubeObject, verdict: Verdict) => {
   } else {
     verdict.warning(
       skip,
-      'the API server does not verify who answers for the metrics',
+      'the API server does not verify who answers for the metrics: anybody on the way may',
       'serve a certificate and set caBundle, or let cert-manager inject it (cert-manager.io/inject-ca-from)',
     );
   }

@@ -10,6 +10,7 @@ export const metricsPort: Link = {
   id: 'metrics-port',
   sentence:
     "The metrics Service selects the target's pods and its target port is one that the container declares; no load balancer leads to it.",
+  why: 'Prometheus finds no address to scrape behind the Service.',
   metrics: POD_SERIES,
   standsOn: ['pods-counted', 'service-monitor'],
   advice: `A Service port's targetPort names a port of the container. A name that no container declares yields no endpoint; a number that none
@@ -84,7 +85,7 @@ const checkExposure = (chain: Chain, target: Workload, verdict: Verdict) => {
       if (reached === undefined || !metrics.has(reached.number)) continue;
       verdict.warning(
         port.field,
-        `the load balancer of Service ${service.name} leads to port ${reached.number}, which serves the metrics`,
+        `the load balancer of Service ${service.name} leads to port ${reached.number}, which serves the metrics: whoever reaches it reads them`,
         'serve metrics on a port of their own, which this Service leaves out',
       );
     }

@@ -69,9 +69,10 @@ const report = ({ policies, flow, fix, side }: Cut, verdict: Verdict, severity: 
   if (first === undefined) return;
   verdict.looked(...policies);
   const field = first.get('spec', side);
-  verdict[severity](
-    field.present ? field : first,
-    `NetworkPolicy ${policies.map(({ name }) => name).join(', ')} cuts the way ${flow}`,
-    fix,
-  );
+  verdict[severity](field.present ? field : first, `${named(policies)} the way ${flow}`, fix);
+};
+
+const named = (policies: readonly KubeObject[]): string => {
+  const names = policies.map(({ name }) => name).join(', ');
+  return policies.length === 1 ? `NetworkPolicy ${names} cuts` : `NetworkPolicies ${names} cut`;
 };

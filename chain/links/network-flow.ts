@@ -8,6 +8,7 @@ export const networkFlow: Link = {
   id: 'network-flow',
   sentence:
     'Where NetworkPolicies select the pods, they allow API server to adapter, adapter to Prometheus, Prometheus to the metrics port, and everyone to DNS.',
+  why: 'The connection times out, although each object by itself is right.',
   metrics: ALL_METRICS,
   standsOn: ['adapter-service', 'prometheus-service', 'service-monitor', 'metrics-port', 'pods-counted'],
   advice: `A pod that any policy selects is closed in that direction, except for what some policy allows. The API server is no pod: only an address

@@ -9,6 +9,7 @@ export const podAdmission: Link = {
   id: 'pod-admission',
   sentence:
     'The pod templates of the target, the adapter and Prometheus satisfy the Pod Security level that their namespace enforces.',
+  why: 'The pods are refused when they are created, while their Deployment looks fine.',
   metrics: ALL_METRICS,
   standsOn: ['scale-target'],
   advice: `A namespace with the label pod-security.kubernetes.io/enforce refuses pods below that level. The Deployment is accepted all the same;

@@ -13,6 +13,7 @@ const CONTROLLERS = [
 export const podsCounted: Link = {
   id: 'pods-counted',
   sentence: "The target's selector matches its own pod template and no other pod template in the namespace.",
+  why: "The HPA divides the load by pods that are not the target's, or by none.",
   metrics: ALL_METRICS,
   standsOn: ['scale-target'],
   advice: `The HPA counts pods by the target's label selector, not by ownership. A Job, a load generator or a second Deployment with

@@ -6,6 +6,7 @@ import type { Prometheus } from '../model/prometheus';
 export const prometheusSelects: Link = {
   id: 'prometheus-selects',
   sentence: 'A Prometheus selects the ServiceMonitor (or PodMonitor) by its labels and by its namespace.',
+  why: 'Prometheus passes over the monitor without a word: no target, no series, no metric.',
   metrics: POD_SERIES,
   standsOn: ['service-monitor', 'prometheus-service'],
   advice: `In a Prometheus CR an absent serviceMonitorSelector selects nothing and an empty one ({}) everything; an absent

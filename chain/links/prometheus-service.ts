@@ -8,6 +8,7 @@ export const prometheusService: Link = {
   id: 'prometheus-service',
   sentence:
     "The adapter's --prometheus-url names a Service and port that exist and lead to the Prometheus pods.",
+  why: 'The adapter reaches no Prometheus, and has no metric at all.',
   metrics: PROMETHEUS_METRICS,
   standsOn: ['adapter-config'],
   advice: `The adapter asks Prometheus at --prometheus-url. Its pods start even if nothing answers there.
@@ -21,7 +22,7 @@ By hand: from a pod, wget -qO- 'http://SERVICE.NAMESPACE.svc:9090/api/v1/query?q
     const url = chain.prometheusUrl();
     if (url === undefined) {
       return verdict.error(
-        adapter.argsField,
+        adapter.args.field('prometheus-url'),
         'the adapter gets no --prometheus-url',
         '--prometheus-url=http://SERVICE.NAMESPACE.svc:9090/',
       );

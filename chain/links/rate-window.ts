@@ -10,6 +10,7 @@ export const rateWindow: Link = {
   id: 'rate-window',
   sentence:
     'The rate window spans four scrapes (never less than two), the adapter lists series no more often than they are scraped and remembers them long enough, and the query turns neither absence nor an unobserved window into zero.',
+  why: 'The metric goes absent now and then, or reads zero where nobody measured, and the HPA removes pods that are needed.',
   metrics: PROMETHEUS_METRICS,
   standsOn: ['adapter-rule', 'adapter-config'],
   advice: `rate() gives nothing for a window with fewer than two samples. --metrics-max-age is how far back the adapter looks for series; below two
@@ -86,18 +87,18 @@ const checkGates = (chain: Chain, serving: Serving, verdict: Verdict) => {
 };
 
 const checkListing = (chain: Chain, adapter: Adapter, verdict: Verdict) => {
-  const { relist, maxAge, argsField } = adapter;
+  const { relist, maxAge, args } = adapter;
   const scrape = chain.scrapeInterval();
   if (relist === undefined || maxAge === undefined) {
     return verdict.error(
-      argsField,
+      args.field(relist === undefined ? 'metrics-relist-interval' : 'metrics-max-age'),
       '--metrics-relist-interval or --metrics-max-age is no duration',
       'write it as Go does: 30s, 1m',
     );
   }
   if (maxAge < relist) {
     return verdict.error(
-      argsField,
+      args.field('metrics-max-age'),
       `--metrics-max-age (${formatSeconds(maxAge)}) is below --metrics-relist-interval (${formatSeconds(relist)}): the adapter does not start`,
       'raise --metrics-max-age',
     );
@@ -105,14 +106,14 @@ const checkListing = (chain: Chain, adapter: Adapter, verdict: Verdict) => {
   if (scrape === undefined) return;
   if (maxAge < 2 * scrape) {
     return verdict.error(
-      argsField,
+      args.field('metrics-max-age'),
       `--metrics-max-age (${formatSeconds(maxAge)}) is below two scrapes of ${formatSeconds(scrape)}: the metric comes and goes`,
       `--metrics-max-age=${formatSeconds(Math.max(10 * scrape, relist))}`,
     );
   }
   if (relist < scrape) {
     verdict.warning(
-      argsField,
+      args.field('metrics-relist-interval'),
       `--metrics-relist-interval (${formatSeconds(relist)}) is below the scrape interval (${formatSeconds(scrape)}): listings between two scrapes find nothing new`,
       `--metrics-relist-interval=${formatSeconds(scrape)}`,
     );

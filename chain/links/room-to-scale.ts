@@ -10,6 +10,7 @@ export const roomToScale: Link = {
   id: 'room-to-scale',
   sentence:
     'The target can grow to its maximum and be moved: requests are set, a PodDisruptionBudget permits an eviction, hard spread constraints can be met, and quotas permit maxReplicas.',
+  why: 'The pods that the HPA asks for are not created, or not placed on a node.',
   metrics: ALL_METRICS,
   standsOn: ['scale-target', 'pods-counted'],
   advice: `Without requests the scheduler packs new pods anywhere, and CPU utilization cannot be computed at all. A budget that permits no eviction

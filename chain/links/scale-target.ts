@@ -9,6 +9,7 @@ export const scaleTarget: Link = {
   id: 'scale-target',
   sentence:
     'The scale target exists in the namespace of the HPA, can be scaled, has no fixed replicas and no second HPA, and the minimum is not above the maximum.',
+  why: 'The HPA scales nothing, or something else undoes what it does.',
   metrics: ALL_METRICS,
   standsOn: [],
   advice: `The HPA finds its target by kind and name in its own namespace and sets its scale subresource.

@@ -25,6 +25,7 @@ export const selfTraffic: Link = {
   id: 'self-traffic',
   sentence:
     'Probes and scrapes do not count as load: the query leaves their paths out, or they go to another port than the requests.',
+  why: 'An idle service looks busy, and the HPA keeps pods that nobody needs.',
   metrics: POD_SERIES,
   standsOn: ['adapter-config', 'adapter-rule', 'metrics-port'],
   advice: `Each probe and each scrape is a request, too. Where the series counts them, an idle pod reads as busy, and after a drop the HPA
@@ -70,7 +71,7 @@ const reportCounted = (
       : `leave these paths out, too: ${filter.label}!~"${filter.value}|${counted.map(({ path }) => labelForms(path)[1]).join('|')}"`;
   verdict.warning(
     at,
-    `an idle pod reads ${rate} requests per second${share}: ${whats} count as load${caveat}`,
+    `an idle pod reads ${rate} requests per second${share}, from ${whats}, which the query counts as load${caveat}`,
     fix,
   );
 };

@@ -10,6 +10,7 @@ export const serviceMonitor: Link = {
   id: 'service-monitor',
   sentence:
     'A ServiceMonitor selects exactly one Service per pod and port, by the name of a port of that Service.',
+  why: 'Prometheus finds no target, or reads each pod twice and doubles the load.',
   metrics: POD_SERIES,
   standsOn: ['pods-counted', 'metric-target'],
   advice: `A ServiceMonitor selects Services by their own labels (not by their selector) and reads the port with the name that

@@ -1,76 +1,10 @@
-import { Field, type KubeObject } from '../object';
-import { parseYaml } from '../read/yaml';
-import { AdapterRule } from './adapter-rule';
+import type { Field } from '../object';
+import { Arguments } from './arguments';
 import { parseGoDuration } from './duration';
-import { push } from './selector';
-import { argumentsOf, containersOf, type PodTemplate } from './workload';
+import { containersOf, type PodTemplate } from './workload';
 
 /** The adapter's own default of `--metrics-relist-interval`. */
 const DEFAULT_RELIST = '10m';
-
-/** The adapter's configuration: the text of a ConfigMap's key, parsed. */
-export class AdapterConfig {
-  /** The rules of `rules` (custom metrics) or `externalRules`, in order. */
-  readonly rules: readonly AdapterRule[];
-  readonly externalRules: readonly AdapterRule[];
-
-  private constructor(readonly root: Field) {
-    this.rules = root.get('rules').items.map((field) => new AdapterRule(field));
-    this.externalRules = root.get('externalRules').items.map((field) => new AdapterRule(field));
-  }
-
-  /** Reads a key of a ConfigMap; gives the parser's complaint if it is not YAML. */
-  static of(configMap: KubeObject, key: string): AdapterConfig | string {
-    const field = configMap.get('data', key);
-    const parsed = parseYaml(field.string ?? '');
-    return 'problem' in parsed
-      ? parsed.problem
-      : new AdapterConfig(new Field(configMap, field, [], parsed.value));
-  }
-
-  /** The rules that serve a metric by name, in the order of the file. A thousand HPAs may ask for as many names. */
-  serving(metric: string, external: boolean): readonly AdapterRule[] {
-    const rules = external ? this.externalRules : this.rules;
-    const { byName, byPattern } = this.indexOf(rules);
-    const found = new Set([
-      ...(byName.get(metric) ?? []),
-      ...byPattern.filter((rule) => rule.serves(metric) !== undefined),
-    ]);
-    return found.size < 2 ? [...found] : rules.filter((rule) => found.has(rule));
-  }
-
-  /** Whether a rule over a pattern of series may give this name, if Prometheus has a series that fits. */
-  mayServe(metric: string, external: boolean): boolean {
-    const { byPattern } = this.indexOf(external ? this.externalRules : this.rules);
-    return byPattern.some((rule) => rule.mayServe(metric));
-  }
-
-  private readonly indexes = new Map<readonly AdapterRule[], RuleIndex>();
-
-  private indexOf(rules: readonly AdapterRule[]): RuleIndex {
-    const known = this.indexes.get(rules);
-    if (known !== undefined) return known;
-    const byName = new Map<string, AdapterRule[]>();
-    for (const rule of rules) if (rule.givenName !== undefined) push(byName, rule.givenName, rule);
-    const index = { byName, byPattern: rules.filter(({ seriesName }) => seriesName === undefined) };
-    this.indexes.set(rules, index);
-    return index;
-  }
-}
-
-/** Rules by the one name that they give, and those that give many. */
-interface RuleIndex {
-  readonly byName: ReadonlyMap<string, readonly AdapterRule[]>;
-  readonly byPattern: readonly AdapterRule[];
-}
-
-/** The value of `--name=value` or `--name value` in an argument list. */
-const flagIn = (args: readonly string[], name: string): string | undefined => {
-  const index = args.findIndex((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`));
-  const arg = args[index];
-  if (arg === undefined) return undefined;
-  return arg.includes('=') ? arg.slice(arg.indexOf('=') + 1) : args[index + 1];
-};
 
 /** Flags of an aggregated API server, which tell the adapter from other tools with `--prometheus-url` (Pyrra). */
 const SERVER_FLAGS = ['secure-port', 'cert-dir', 'tls-cert-file', 'config', 'metrics-relist-interval'];
@@ -79,9 +13,8 @@ const SERVER_FLAGS = ['secure-port', 'cert-dir', 'tls-cert-file', 'config', 'met
 const adapterContainer = (pods: PodTemplate): Field | undefined =>
   containersOf(pods.spec).find((container) => {
     if (/prometheus-adapter/.test(container.get('image').string ?? '')) return true;
-    const args = argumentsOf(container);
-    const asks = flagIn(args, 'prometheus-url') !== undefined;
-    return asks && SERVER_FLAGS.some((flag) => flagIn(args, flag) !== undefined);
+    const args = new Arguments(container);
+    return args.has('prometheus-url') && SERVER_FLAGS.some((flag) => args.has(flag));
   });
 
 /** Where a container's file comes from. */
@@ -93,7 +26,7 @@ export interface MountedConfig {
 
 /** prometheus-adapter as the files run it. */
 export class Adapter {
-  private readonly args: readonly string[];
+  readonly args: Arguments;
   readonly container: Field;
 
   private constructor(
@@ -101,20 +34,12 @@ export class Adapter {
     container: Field,
   ) {
     this.container = container;
-    this.args = argumentsOf(container);
+    this.args = new Arguments(container);
   }
 
   static of(pods: PodTemplate): Adapter | undefined {
     const container = adapterContainer(pods);
     return container === undefined ? undefined : new Adapter(pods, container);
-  }
-
-  get argsField(): Field {
-    return this.container.get('args');
-  }
-
-  flag(name: string): string | undefined {
-    return flagIn(this.args, name);
   }
 
   get serviceAccount(): string {
@@ -123,31 +48,40 @@ export class Adapter {
 
   /** The port that it listens on. The binary's default is 6443. */
   get securePort(): number {
-    return Number(this.flag('secure-port') ?? 6443);
+    return Number(this.args.value('secure-port') ?? 6443);
   }
 
   /** Seconds between two listings of the series. */
   get relist(): number | undefined {
-    return parseGoDuration(this.flag('metrics-relist-interval') ?? DEFAULT_RELIST);
+    return parseGoDuration(this.args.value('metrics-relist-interval') ?? DEFAULT_RELIST);
   }
 
   /** How far back a listing looks, in seconds. The adapter's default is the relist interval. */
   get maxAge(): number | undefined {
-    const stated = this.flag('metrics-max-age');
+    const stated = this.args.value('metrics-max-age');
     return stated === undefined ? this.relist : parseGoDuration(stated);
   }
 
   /** The ConfigMap and key behind `--config`; `undefined` where no mount covers that path. */
   get config(): MountedConfig | undefined {
-    return mountedFile(this.pods.spec, this.container, this.flag('config') ?? '');
+    return mountedFile(this.pods.spec, this.container, this.args.value('config') ?? '');
   }
 
   /** The Secret behind `--tls-cert-file`, if it is mounted from one. */
   get servingSecret(): string | undefined {
-    const path = this.flag('tls-cert-file') ?? '';
-    return mountsOver(this.container, path)
-      .map((mount) => volumeOf(this.pods.spec, mount).get('secret', 'secretName').string)
-      .find((name) => name !== undefined);
+    return this.servingMount?.secret.get('secretName').string;
+  }
+
+  /** Whether the files of that mount are called as the keys of the Secret. */
+  get servesByKeys(): boolean {
+    const serving = this.servingMount;
+    return !serving?.secret.get('items').present && !serving?.mount.get('subPath').present;
+  }
+
+  private get servingMount(): { readonly mount: Field; readonly secret: Field } | undefined {
+    return mountsOver(this.container, this.args.value('tls-cert-file') ?? '')
+      .map((mount) => ({ mount, secret: volumeOf(this.pods.spec, mount).get('secret') }))
+      .find(({ secret }) => secret.get('secretName').present);
   }
 }
 
@@ -155,8 +89,8 @@ const mountsOver = (container: Field, path: string): readonly Field[] =>
   container
     .get('volumeMounts')
     .items.filter((mount) => {
-      const mountPath = (mount.get('mountPath').string ?? '').replace(/\/$/, '');
-      return path === mountPath || path.startsWith(`${mountPath}/`);
+      const mountPath = mount.get('mountPath').string?.replace(/\/$/, '');
+      return mountPath !== undefined && (path === mountPath || path.startsWith(`${mountPath}/`));
     })
     .sort((a, b) => (b.get('mountPath').string ?? '').length - (a.get('mountPath').string ?? '').length);
 

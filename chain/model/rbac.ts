@@ -29,6 +29,10 @@ const allows = (rule: Field, { group, resource }: Permission, verb: string): boo
   return covers('apiGroups', group) && covers('resources', resource) && covers('verbs', verb);
 };
 
+/** Those of the grants that hold in a namespace. */
+export const grantsIn = (namespace: string, grants: readonly Grant[]): readonly Grant[] =>
+  grants.filter(({ binding }) => binding.kind === 'ClusterRoleBinding' || binding.namespace === namespace);
+
 /** Who may do what, by ServiceAccount. */
 export class Rbac {
   private readonly bySubject = new Map<string, Grant[]>();
@@ -61,9 +65,7 @@ export class Rbac {
    * outside these files, which may give them.
    */
   missing(grants: readonly Grant[], namespace: string, wanted: Permission): readonly string[] | undefined {
-    const here = grants.filter(
-      ({ binding }) => binding.kind === 'ClusterRoleBinding' || binding.namespace === namespace,
-    );
+    const here = grantsIn(namespace, grants);
     const verbs = wanted.verbs.filter((verb) => !here.some((grant) => grantAllows(grant, wanted, verb)));
     const unknown = here.some(({ role, roleRef }) => role === undefined && !isBuiltInRole(roleRef.name));
     return verbs.length > 0 && unknown ? undefined : verbs;

@@ -110,9 +110,3 @@ const selectorOf = (object: KubeObject): Selector =>
   object.kind === 'ReplicationController'
     ? Selector.ofMap(object.get('spec', 'selector').stringMap)
     : Selector.of(object.get('spec', 'selector'));
-
-/** The arguments of a container, `command` and `args` in one list. */
-export const argumentsOf = (container: Field): readonly string[] => [
-  ...container.get('command').strings,
-  ...container.get('args').strings,
-];

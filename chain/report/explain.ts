@@ -1,13 +1,13 @@
-import { type LinkId, links } from '..';
+import { type LinkId, linkOf, links } from '..';
 
 /** The page of a link: what must hold, for which metrics, and the advice. */
 export const explain = (id: LinkId): string => {
-  const link = links.find((candidate) => candidate.id === id);
-  if (link === undefined) throw new RangeError(`no link is called ${id}`);
+  const link = linkOf(id);
   const standsOn = link.standsOn.length === 0 ? [] : [`Stands on: ${link.standsOn.join(', ')}.`];
   return [
     `${link.id}\n`,
     link.sentence,
+    `Otherwise: ${link.why}`,
     '',
     `In the chains of: ${link.metrics.join(', ')} metrics.`,
     ...standsOn,

@@ -1,5 +1,6 @@
 import type { Finding, LinkId, LinkResult, Report, Severity } from '..';
 import type { ReadProblem } from '../read';
+import { whyOf } from './why';
 
 /** The shape of `--output json`. Fields are only ever added. */
 export interface JsonReport {
@@ -29,6 +30,8 @@ export interface JsonFinding {
   /** The field inside the object, such as `spec.ports[0].name`; empty for the object as a whole. */
   readonly field: string;
   readonly message: string;
+  /** Why it matters; absent where the message says so, or where it follows from another finding. */
+  readonly why?: string;
   readonly fix: string;
   readonly followsFrom?: LinkId;
 }
@@ -56,17 +59,22 @@ const identify = ({ apiVersion, kind, statedNamespace, name }: Named): JsonObjec
   name,
 });
 
-const jsonFinding = ({ link, severity, field, message, fix, followsFrom }: Finding): JsonFinding => ({
-  link,
-  severity,
-  file: field.object.source.file,
-  line: field.line,
-  object: identify(field.object),
-  field: field.name,
-  message,
-  fix,
-  ...(followsFrom === undefined ? {} : { followsFrom }),
-});
+const jsonFinding = (finding: Finding): JsonFinding => {
+  const { link, severity, field, message, fix, followsFrom } = finding;
+  const why = whyOf(finding);
+  return {
+    link,
+    severity,
+    file: field.object.source.file,
+    line: field.line,
+    object: identify(field.object),
+    field: field.name,
+    message,
+    ...(why === undefined ? {} : { why }),
+    fix,
+    ...(followsFrom === undefined ? {} : { followsFrom }),
+  };
+};
 
 /** The report for machines. */
 export const toJson = (report: Report, problems: readonly ReadProblem[]): JsonReport => ({

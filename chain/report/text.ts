@@ -1,6 +1,7 @@
 import type { ChainReport, Finding, LinkReport, LinkResult, Report } from '..';
 import type { ReadProblem } from '../read';
 import type { Paint } from './paint';
+import { whyOf } from './why';
 
 const MARK: Readonly<Record<LinkResult, string>> = { holds: '✓', broken: '✗', 'not in these files': '?' };
 
@@ -39,7 +40,9 @@ const remark = ({ result, followsFrom, absent, id }: LinkReport, findings: reado
   return result === 'holds' && findings.some(({ link }) => link === id) ? 'with a warning' : '';
 };
 
-const findingText = ({ link, severity, field, message, fix, followsFrom }: Finding, paint: Paint): string => {
+const findingText = (finding: Finding, paint: Paint): string => {
+  const { link, severity, field, message, fix, followsFrom } = finding;
+  const why = whyOf(finding);
   const color = severity === 'error' ? paint.bad : paint.warn;
   const follows = followsFrom === undefined ? '' : paint.dim(` (follows from ${followsFrom})`);
   const where = field.name === '' ? '' : ` ${field.name}`;
@@ -47,6 +50,7 @@ const findingText = ({ link, severity, field, message, fix, followsFrom }: Findi
     `${color(severity)} ${paint.strong(link)}${follows}  ${field.object.source.file}:${field.line}`,
     `  ${field.object.title}${where}`,
     `  ${message}.`,
+    ...(why === undefined ? [] : [`  Why it matters: ${why}`]),
     `  To change: ${fix}`,
   ].join('\n');
 };
@@ -56,7 +60,7 @@ const count = (number: number, noun: string): string => `${number} ${noun}${numb
 const summary = ({ chains, findings, objects }: Report, problems: readonly ReadProblem[]): string => {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const hpas = new Set(chains.map(({ hpa }) => hpa)).size;
-  const unread = problems.length === 0 ? '' : `, ${count(problems.length, 'file')} unreadable`;
+  const unread = problems.length === 0 ? '' : `, ${count(problems.length, 'problem')} with the input`;
   const walked =
     hpas === 0
       ? 'no HorizontalPodAutoscaler'

@@ -1,5 +1,6 @@
 import type { ConfigKey } from '../cluster';
-import { Adapter, AdapterConfig, type MountedConfig } from '../model/adapter';
+import { Adapter, type MountedConfig } from '../model/adapter';
+import { AdapterConfig } from '../model/adapter-config';
 import type { AdapterRule, ServedSeries } from '../model/adapter-rule';
 import type { Query } from '../model/promql';
 import type { PodTemplate } from '../model/workload';

@@ -8,9 +8,9 @@ import { ApiSide } from './api-side';
 export class PrometheusSide extends ApiSide {
   readonly prometheusUrl = once((): PrometheusUrl | undefined => {
     const adapter = this.adapter();
-    const text = adapter?.flag('prometheus-url');
+    const text = adapter?.args.value('prometheus-url');
     if (adapter === undefined || text === undefined) return undefined;
-    return readUrl(text, adapter.argsField, adapter.pods.namespace);
+    return readUrl(text, adapter.args.field('prometheus-url'), adapter.pods.namespace);
   });
 
   readonly prometheusService = once((): KubeObject | undefined => {

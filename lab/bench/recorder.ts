@@ -1,11 +1,7 @@
-import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { parseQuantity } from '../../chain/model/quantity';
+import { ask } from './ask';
 import { namespace } from './recipes';
-
-const run = promisify(execFile);
-const LARGEST_OUTPUT = 64 * 1024 * 1024;
 
 /** How many pods a Deployment has. */
 export interface Size {
@@ -76,14 +72,4 @@ interface Deployment {
   readonly metadata: { readonly name: string };
   readonly spec: { readonly replicas: number };
   readonly status: { readonly readyReplicas?: number };
-}
-
-/** Asks kubectl; the other answer when it has none. */
-async function ask<T>(args: readonly string[], otherwise: T): Promise<T> {
-  try {
-    const { stdout } = await run('kubectl', args, { maxBuffer: LARGEST_OUTPUT });
-    return JSON.parse(stdout);
-  } catch {
-    return otherwise;
-  }
 }

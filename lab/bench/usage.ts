@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { parseQuantity } from '../../chain/model/quantity';
 import { namespaces } from '../../config/namespaces';
+import { ask } from './ask';
 
-const run = promisify(execFile);
 const INTERVAL_MILLISECONDS = 15_000;
 const PROGRAMS = ['prometheus', 'prometheus-adapter'] as const;
 
@@ -20,6 +18,10 @@ export interface Usage {
 interface Container {
   readonly name: string;
   readonly usage: { readonly cpu: string; readonly memory: string };
+}
+
+interface Pods {
+  readonly items: readonly { readonly containers: readonly Container[] }[];
 }
 
 /** Asks metrics-server now and then. */
@@ -48,10 +50,10 @@ export class UsageMeter {
   private async record(): Promise<void> {
     const path = `/apis/metrics.k8s.io/v1beta1/namespaces/${namespaces.monitoring.name}/pods`;
     while (!this.end.signal.aborted) {
-      const { stdout } = await run('kubectl', ['get', '--raw', path]);
-      const { items }: { items: readonly { containers: readonly Container[] }[] } = JSON.parse(stdout);
+      const { items } = await ask<Pods>(['get', '--raw', path], { items: [] });
       const containers = items.flatMap((pod) => pod.containers);
-      for (const program of PROGRAMS) this.seen.push({ program, ...total(containers, program) });
+      if (containers.length > 0)
+        for (const program of PROGRAMS) this.seen.push({ program, ...total(containers, program) });
       await delay(INTERVAL_MILLISECONDS, undefined, { signal: this.end.signal }).catch(() => undefined);
     }
   }

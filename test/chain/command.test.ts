@@ -35,6 +35,16 @@ test('says on standard error what takes long, and nothing where it is quick', ()
   expect(check(['-'], named(1)).stderr).toBe('');
 });
 
+test('says of a kustomization that its output is what counts', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'check-'));
+  writeFileSync(join(folder, 'kustomization.yaml'), 'resources: [a.yaml]\n');
+  writeFileSync(join(folder, 'a.yaml'), CONFIG_MAP);
+  const { code, stderr } = check([folder]);
+  rmSync(folder, { recursive: true });
+  expect(stderr).toContain(`kubectl kustomize ${folder} | npm run -s check -- -`);
+  expect(code).toBe(0);
+});
+
 describe('exit codes', () => {
   test.each([
     ['dist/, as it is committed', [], 0],
@@ -53,7 +63,10 @@ describe('exit codes', () => {
   test('standard input without an object is no success', () => {
     const { code, stdout } = check(['-'], 'a: 1\n');
     expect(code).toBe(2);
-    expect(stdout).toContain('-: no Kubernetes object in it (looked for *.yaml, *.yml and *.json)');
+    expect(stdout).toContain(
+      'standard input: no Kubernetes object in it: give it manifests that have apiVersion',
+    );
+    expect(stdout).toContain('0 warnings, 1 problem with the input');
   });
 
   test('a broken file does not keep the others from being judged', () => {
@@ -81,9 +94,12 @@ test('the text names link, file, line, object, field, what was found, and what t
       `error prometheus-selects  ${BROKEN}/all.yaml:203`,
       '  ServiceMonitor shop/orders metadata.labels',
       '  Prometheus monitoring/stack-kube-prometheus-stac-prometheus selects ServiceMonitors by release=stack, which ServiceMonitor shop/orders does not carry.',
+      '  Why it matters: Prometheus passes over the monitor without a word: no target, no series, no metric.',
       '  To change: give the ServiceMonitor these labels, or select it',
     ].join('\n'),
   );
+  // A warning says itself why it matters.
+  expect(stdout.match(/Why it matters/g)).toHaveLength(1);
   expect(stdout).not.toContain('\u001b');
   expect(check([BROKEN], '', true).stdout).toContain('\u001b[31m✗');
 });
@@ -104,6 +120,7 @@ test('the JSON has the documented shape', () => {
     },
     field: 'metadata.labels',
     message: expect.stringContaining('release=stack'),
+    why: 'Prometheus passes over the monitor without a word: no target, no series, no metric.',
     fix: 'give the ServiceMonitor these labels, or select it',
   });
   expect(report.chains[0]).toMatchObject({
@@ -119,10 +136,12 @@ describe('the list of links', () => {
     for (const { id } of links) expect(readFileSync(`chain/links/${id}.ts`, 'utf8')).toContain(`id: '${id}'`);
   });
 
-  test.each(links)('$id has a page', ({ id, sentence, advice }) => {
+  test.each(links)('$id has a page', ({ id, sentence, why, advice }) => {
     expect(check(['--explain', id])).toEqual({ code: 0, stdout: `${explain(id)}\n`, stderr: '' });
     expect(explain(id)).toContain(sentence);
     expect(sentence).toMatch(/^[A-Z].*\.$/s);
+    expect(why).toMatch(/^[A-Z][^.]*\.$/);
+    expect(explain(id)).toContain(`Otherwise: ${why}`);
     expect(advice).toContain('Symptoms:');
   });
 

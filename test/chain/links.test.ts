@@ -563,6 +563,22 @@ const PODS_BELOW_BASELINE: readonly (readonly [path: string, value: Plain, what:
 describe('what does not work is named', () => {
   test.each<readonly [string, (objects: Objects) => Objects, readonly string[]]>([
     [
+      'a metric without a name',
+      (o) => o.set(HPA, 'spec.metrics.0.pods.metric.name', undefined),
+      ['error metric-target: the Pods metric has no name'],
+    ],
+    [
+      'two policies that shut Prometheus out',
+      (o) =>
+        ['a', 'b'].reduce(
+          (objects, name) => objects.add(policy(name, 'shop', { podSelector: {}, policyTypes: ['Ingress'] })),
+          o,
+        ),
+      [
+        'error network-flow: NetworkPolicies a, b cut the way from Prometheus monitoring/stack-kube-prometheus-stac-prometheus into Deployment shop/orders at TCP 9090',
+      ],
+    ],
+    [
       'a target port that no container declares',
       (o) => o.set('Service/orders', 'spec.ports.1.targetPort', 9091),
       [
@@ -855,4 +871,21 @@ describe('what does not work is named', () => {
   ])('%s', (_what, change, findings) => {
     expect(judgeChange(change).findings).toEqual(findings);
   });
+});
+
+test('two flags of the adapter that are wrong for themselves are two findings, each at its own argument', () => {
+  const flags = (o: Objects) =>
+    o
+      .set(
+        ADAPTER,
+        `${CONTAINER}.args.3`,
+        '--prometheus-url=http://stack-kube-prometheus-stac-prometheus.monitoring.svc:9091',
+      )
+      .set(ADAPTER, `${CONTAINER}.args.5`, '--metrics-max-age=5s');
+  const { findings } = checkChains(flags(new Objects(base)).all.map((value) => ({ value, file: 'a.yaml' })));
+  const atFlags = findings.filter(({ field }) => field.name.includes('.args'));
+  expect(atFlags.map(({ link, field, followsFrom }) => [link, field.name, followsFrom])).toEqual([
+    ['rate-window', 'spec.template.spec.containers[0].args[5]', undefined],
+    ['prometheus-service', 'spec.template.spec.containers[0].args[3]', undefined],
+  ]);
 });

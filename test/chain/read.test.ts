@@ -136,7 +136,33 @@ describe('what is read', () => {
 
   test('other files in a folder, and hidden folders, are left alone', () => {
     writeFileSync(join(folder, 'notes.txt'), 'a: [');
-    expect(readAll([folder], () => Buffer.alloc(0))).toEqual({ objects: [], problems: [] });
+    mkdirSync(join(folder, '.hidden'));
+    writeFileSync(join(folder, '.hidden', 'b.yaml'), 'a: [');
+    writeFileSync(join(folder, 'a.yaml'), CONFIG_MAP);
+    const { objects, problems } = readAll([folder], () => Buffer.alloc(0));
+    expect(problems).toEqual([]);
+    expect(objects).toHaveLength(1);
+  });
+
+  test('a folder that is named and gives nothing is a problem, also beside others; one that was read already is none', () => {
+    const [full, empty] = ['full', 'empty'].map((name) => join(folder, name));
+    if (full === undefined || empty === undefined) throw new Error('two folders');
+    mkdirSync(full);
+    mkdirSync(empty);
+    writeFileSync(join(full, 'a.yaml'), CONFIG_MAP);
+    writeFileSync(join(empty, 'notes.txt'), 'a: 1');
+    const none = () => Buffer.alloc(0);
+    expect(readAll([full, join(full, 'a.yaml'), full], none).problems).toEqual([]);
+    expect(readAll([join(full, 'a.yaml'), full], none)).toMatchObject({ objects: [{}], problems: [] });
+    expect(readAll([full, empty], none)).toMatchObject({
+      objects: [{}],
+      problems: [{ file: empty, message: expect.stringMatching(/^no \*\.yaml, .*: name the folder/) }],
+    });
+  });
+
+  test.each(['nowhere', 'package.json/nowhere'])('no such path as %s, with its remedy', (path) => {
+    const { problems } = readAll([path], () => Buffer.alloc(0));
+    expect(problems).toEqual([{ file: path, message: 'no such file or folder: check the path' }]);
   });
 
   test('each file once, however many ways lead to it, and links in a circle', () => {
@@ -158,7 +184,9 @@ describe('what is read', () => {
 
   test('a pipe in a folder is left alone: reading it may never end', () => {
     execFileSync('mkfifo', [join(folder, 'a.yaml')]);
-    expect(readAll([folder], () => Buffer.alloc(0))).toEqual({ objects: [], problems: [] });
+    const { objects, problems } = readAll([folder], () => Buffer.alloc(0));
+    expect(objects).toEqual([]);
+    expect(problems.map(({ file }) => file)).toEqual([folder]);
   });
 
   test('the line of a field, or of the nearest one that exists', () => {

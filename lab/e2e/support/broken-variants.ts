@@ -1,6 +1,6 @@
 import type { LinkId } from '../../../chain/link';
 import type { ManifestFile } from '../../../synth/manifest';
-import { kill, PROMETHEUS } from './faults';
+import { ADAPTER, kill, PROMETHEUS } from './faults';
 import type { Targets } from './metric';
 
 /** One mistake in the YAML, as somebody makes it by hand. */
@@ -18,7 +18,7 @@ export interface BrokenVariant {
   readonly targets: Targets;
   /** The reason in the condition of the HPA. */
   readonly reason: string;
-  /** What makes it show at once, where a connection or a watch outlives the permission that it was opened with. */
+  /** What makes it show at once, where something that runs outlives what it was started with. */
   readonly provoke?: () => void;
 }
 
@@ -44,6 +44,8 @@ const binding = (account: string) =>
   ].join('\n');
 
 const restartPrometheus = () => kill(PROMETHEUS);
+/** It reads its rules when it starts; a synth restarts it by the checksum that goes with them. */
+const restartAdapter = () => kill(ADAPTER);
 
 export const brokenVariants: readonly BrokenVariant[] = [
   {
@@ -107,6 +109,7 @@ export const brokenVariants: readonly BrokenVariant[] = [
     refusal: UNKNOWN,
     targets: 'up',
     reason: NO_METRIC,
+    provoke: restartAdapter,
   },
   {
     mistake: 'the adapter asks Prometheus at a port where nobody listens',
@@ -119,12 +122,12 @@ export const brokenVariants: readonly BrokenVariant[] = [
     reason: NO_METRIC,
   },
   {
-    mistake: 'the APIServices are for versions that no HPA controller reads',
+    mistake: 'the APIServices lead to a Service that does not exist',
     file: 'custom-metrics/custom-metrics-api.k8s.yaml',
-    right: 'v1beta',
-    wrong: 'v1alpha',
-    link: 'metrics-api',
-    refusal: /could not find the requested resource/,
+    right: '    name: prometheus-adapter\n    namespace: monitoring\n    port: 443',
+    wrong: '    name: custom-metrics\n    namespace: monitoring\n    port: 443',
+    link: 'adapter-service',
+    refusal: UNAVAILABLE,
     targets: 'up',
     reason: NO_METRIC,
   },

@@ -1,4 +1,4 @@
-import { AdapterConfig } from '../../../chain/model/adapter';
+import { AdapterConfig } from '../../../chain/model/adapter-config';
 import { KubeObject } from '../../../chain/object';
 
 /** A configuration of one rule, written as YAML flow. */

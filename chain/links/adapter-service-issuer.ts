@@ -1,0 +1,70 @@
+import type { Chain } from '../chain';
+import type { Verdict } from '../link';
+import type { KubeObject } from '../object';
+
+/**
+ * The part of `adapter-service` about who signs: the issuer exists and, where it signs by a CA that is made here, so
+ * does what that CA stands on. `below` are the certificates that led here: two may sign each other by mistake.
+ */
+export const checkIssuer = (
+  certificate: KubeObject,
+  chain: Chain,
+  verdict: Verdict,
+  below: readonly KubeObject[] = [],
+) => {
+  const ref = certificate.get('spec', 'issuerRef');
+  const [kind, name] = [ref.get('kind').string ?? 'Issuer', ref.get('name').string ?? ''];
+  const others = chain.cluster.ofKind(kind);
+  const issuer = chain.cluster.find(kind, certificate.namespace, name);
+  if (issuer === undefined) {
+    if (others.length === 0) return;
+    return verdict.error(
+      ref,
+      `${kind} ${name} does not exist${kind === 'Issuer' ? ` in ${certificate.namespace}` : ''}: ${certificate.title} is never issued`,
+      `name one of ${others.map((other) => other.name).join(', ')}`,
+    );
+  }
+  verdict.looked(issuer);
+  const secret = issuer.get('spec', 'ca', 'secretName');
+  if (secret.string === undefined) return;
+  const authority = certificatesFor(issuer, certificate, chain).find(
+    (other) => other.get('spec', 'secretName').string === secret.string,
+  );
+  if (authority === undefined) return checkSecret(issuer, certificate, chain, verdict);
+  if (below.includes(authority)) return;
+  checkAuthority(authority, verdict);
+  checkIssuer(authority, chain, verdict, [...below, certificate]);
+};
+
+/** Certificates that may make an issuer's CA: a ClusterIssuer has it in a namespace that the files do not say. */
+const certificatesFor = (issuer: KubeObject, certificate: KubeObject, { cluster }: Chain) =>
+  issuer.kind === 'ClusterIssuer'
+    ? cluster.ofKind('Certificate')
+    : cluster.in(certificate.namespace, 'Certificate');
+
+/** A CA without a Certificate was made by hand, unless there is a Certificate of a CA: then it was meant. */
+const checkSecret = (issuer: KubeObject, certificate: KubeObject, chain: Chain, verdict: Verdict) => {
+  const secret = issuer.get('spec', 'ca', 'secretName');
+  const { namespace } = certificate;
+  const isMeant = certificatesFor(issuer, certificate, chain).some((other) => isAuthority(other));
+  if (issuer.kind === 'ClusterIssuer' || !isMeant) return verdict.absent(`Secret ${secret.string} of the CA`);
+  if (chain.cluster.find('Secret', namespace, secret.string ?? '') !== undefined) return;
+  verdict.error(
+    secret,
+    `no Certificate or Secret here makes ${secret.string}, the CA that signs the adapter's certificate`,
+    "name the secretName of the CA's Certificate",
+  );
+};
+
+const isAuthority = (certificate: KubeObject): boolean => certificate.get('spec', 'isCA').boolean === true;
+
+const checkAuthority = (authority: KubeObject, verdict: Verdict) => {
+  verdict.looked(authority);
+  if (isAuthority(authority)) return;
+  const field = authority.get('spec', 'isCA');
+  verdict.error(
+    field.present ? field : authority.get('spec'),
+    `${authority.title} signs the adapter's certificate and is no CA: the API server does not accept what it signs`,
+    'isCA: true',
+  );
+};

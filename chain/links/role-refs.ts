@@ -1,0 +1,38 @@
+import type { Cluster } from '../cluster';
+import { type Grant, isBuiltInRole } from '../model/rbac';
+import type { Field } from '../object';
+
+/** A binding that grants nothing, and why. */
+export interface RoleRefProblem {
+  readonly at: Field;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** The bindings among these whose role the API refuses, or that is not there. */
+export const roleRefProblems = (cluster: Cluster, grants: readonly Grant[]): readonly RoleRefProblem[] =>
+  grants.flatMap((grant) => refusedRef(grant) ?? danglingRef(cluster, grant) ?? []);
+
+const refusedRef = ({ binding, roleRef }: Grant): RoleRefProblem | undefined => {
+  const kinds = binding.kind === 'ClusterRoleBinding' ? ['ClusterRole'] : ['Role', 'ClusterRole'];
+  const group = binding.get('roleRef', 'apiGroup');
+  const isGroup = !group.present || group.string === 'rbac.authorization.k8s.io';
+  if (isGroup && kinds.includes(roleRef.kind)) return undefined;
+  return {
+    at: binding.get('roleRef'),
+    message: `${binding.title} names a role of kind "${roleRef.kind}" and apiGroup "${group.text ?? ''}", which the API refuses`,
+    fix: `kind: ${kinds.join(' or ')}, apiGroup: rbac.authorization.k8s.io`,
+  };
+};
+
+const danglingRef = (cluster: Cluster, { binding, role, roleRef }: Grant): RoleRefProblem | undefined => {
+  // A set of files without any role leaves them to somebody else.
+  if (role !== undefined || isBuiltInRole(roleRef.name) || cluster.ofKind(roleRef.kind).length === 0)
+    return undefined;
+  const where = roleRef.kind === 'Role' ? ` in ${binding.namespace}` : '';
+  return {
+    at: binding.get('roleRef'),
+    message: `${binding.title} names ${roleRef.kind} ${roleRef.name}, which does not exist${where}`,
+    fix: 'name a role that exists, or add it',
+  };
+};
