@@ -6,7 +6,7 @@ import { debianRoot } from '../build/debian';
 import { LabError } from '../lab-error';
 import { addresses } from './addresses';
 import { removeControlGroups } from './control-groups';
-import { ADMIN, paths, runningInit, STATE } from './state';
+import { ADMIN, isOurs, paths, runningInit, STATE } from './state';
 
 /** In the environment of whatever runs inside the lab. */
 const INSIDE = 'LAB_STATE';
@@ -68,9 +68,10 @@ export function enter(command: readonly string[]): number {
 /** Ends everything inside the lab and removes what it left: its control groups and its folder. */
 export async function removeNamespaces(): Promise<void> {
   const init = runningInit();
+  // Its parent made the namespaces, and ends a moment after it.
+  const ending = init === undefined ? [] : [parentOf(init), init];
   if (init !== undefined) process.kill(init, 'SIGKILL');
-  for (let tenth = 0; tenth < GONE_WITHIN_SECONDS * 10 && runningInit() !== undefined; tenth++)
-    await delay(100);
+  for (let tenth = 0; tenth < GONE_WITHIN_SECONDS * 10 && ending.some(isOurs); tenth++) await delay(100);
   await removeControlGroups();
   rmSync(STATE, { recursive: true, force: true });
 }
@@ -88,6 +89,11 @@ function environment(): NodeJS.ProcessEnv {
     KUBECONFIG: ADMIN,
     KUBECACHEDIR: join(STATE, 'kubectl'),
   };
+}
+
+function parentOf(pid: number): number {
+  const { stdout } = spawnSync('ps', ['-o', 'ppid=', '-p', `${pid}`], { encoding: 'utf8' });
+  return Number(stdout);
 }
 
 function childOf(parent: number): string | undefined {

@@ -39,7 +39,7 @@ export function runningInit(): number | undefined {
 }
 
 /** Numbers are given again: only a process that was started with this folder is the lab's. */
-function isOurs(pid: number): boolean {
+export function isOurs(pid: number): boolean {
   try {
     return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`LAB_STATE=${STATE}`);
   } catch {
