@@ -60,8 +60,7 @@ export class Field {
 
   /** The list's members; none if this is no list. */
   get items(): readonly Field[] {
-    const list: readonly unknown[] = Array.isArray(this.value) ? this.value : [];
-    return list.map((value, index) => new Field(this.object, this, [index], value));
+    return this.list.map((value, index) => new Field(this.object, this, [index], value));
   }
 
   /** The map's members; none if this is no map. */
@@ -76,14 +75,20 @@ export class Field {
 
   /** The strings of a list. */
   get strings(): readonly string[] {
-    return this.items.flatMap(({ string }) => string ?? []);
+    return this.list.filter((value) => typeof value === 'string');
   }
 
   /** The strings of a map: labels, annotations, selectors, data. */
   get stringMap(): ReadonlyMap<string, string> {
-    return new Map(
-      this.entries.flatMap(([key, { string }]) => (string === undefined ? [] : [[key, string]])),
-    );
+    const strings = new Map<string, string>();
+    if (isRecord(this.value))
+      for (const [key, value] of Object.entries(this.value))
+        if (typeof value === 'string') strings.set(key, value);
+    return strings;
+  }
+
+  private get list(): readonly unknown[] {
+    return Array.isArray(this.value) ? this.value : [];
   }
 
   /** The field as Kubernetes writes it: `spec.ports[0].name`. Empty for the whole object. */
