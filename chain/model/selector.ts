@@ -100,14 +100,18 @@ export class LabelIndex<T> {
 
   /** Everything in `scope` that the selector matches, in order of insertion. */
   select(scope: string, selector: Selector): readonly T[] {
-    let candidates: readonly T[] = this.byScope.get(scope) ?? [];
+    let candidates: readonly (readonly T[])[] = [this.byScope.get(scope) ?? []];
     for (const alternatives of selector.pairs) {
-      const found = alternatives.flatMap((pair) => this.byPair.get(`${scope} ${pair}`) ?? []);
-      if (found.length < candidates.length) candidates = found;
+      const found = alternatives.map((pair) => this.byPair.get(`${scope} ${pair}`) ?? []);
+      // Only the rarest is ever put together: some pairs are those of every service.
+      if (count(found) < count(candidates)) candidates = found;
     }
-    return candidates.filter((item) => selector.matches(this.labelsOf(item)));
+    return candidates.flat().filter((item) => selector.matches(this.labelsOf(item)));
   }
 }
+
+const count = (lists: readonly (readonly unknown[])[]): number =>
+  lists.reduce((sum, { length }) => sum + length, 0);
 
 /** Adds to a map of lists. */
 export const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
