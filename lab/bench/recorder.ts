@@ -1,13 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseQuantity } from '../../chain/model/quantity';
+import type { Size } from '../e2e/support/shopfront';
 import { ask } from './ask';
 import { namespace } from './recipes';
-
-/** How many pods a Deployment has. */
-export interface Size {
-  readonly wanted: number;
-  readonly ready: number;
-}
 
 /** What the cluster said at one moment. */
 export interface Sample {
