@@ -8,6 +8,13 @@ export class FieldMap<T> {
     return this.byObject.get(object)?.get(name);
   }
 
+  /** The value of a field that stands inside this one or around it, short of the whole object. */
+  near({ object, name }: Field): T | undefined {
+    for (const [other, value] of this.byObject.get(object) ?? [])
+      if (isInside(name, other) || isInside(other, name)) return value;
+    return undefined;
+  }
+
   /** Remembers a value, unless there is one already. */
   add(field: Field, value: T): void {
     const known = this.byObject.get(field.object) ?? new Map<string, T>();
@@ -15,3 +22,6 @@ export class FieldMap<T> {
     if (!known.has(field.name)) known.set(field.name, value);
   }
 }
+
+const isInside = (name: string, outer: string): boolean =>
+  outer !== '' && name.startsWith(outer) && /^[.[]/.test(name.slice(outer.length));

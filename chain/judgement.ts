@@ -72,13 +72,17 @@ const followed = (all: readonly Notes[], notes: ReadonlyMap<LinkId, Notes>): rea
   const said = new FieldMap<LinkId>();
   return all.flatMap(({ findings }) => {
     const marked = findings.map((finding) => {
-      const cause = said.get(finding.field) ?? baseOf(finding, notes);
+      const cause = said.get(finding.field) ?? aroundOf(finding, said) ?? baseOf(finding, notes);
       return cause === undefined ? finding : { ...finding, followsFrom: cause };
     });
     for (const { field, link, followsFrom } of marked) said.add(field, followsFrom ?? link);
     return marked;
   });
 };
+
+/** The last link looks at objects as wholes: what it finds in or around a field that was told of is the same mistake. */
+const aroundOf = ({ link, field }: Finding, said: FieldMap<LinkId>): LinkId | undefined =>
+  link === 'known-api' ? said.near(field) : undefined;
 
 /** The earliest broken link that the finding's link stands on: a reader follows the chain from the HPA on. */
 const baseOf = ({ link }: Finding, notes: ReadonlyMap<LinkId, Notes>): LinkId | undefined => {

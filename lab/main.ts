@@ -1,6 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
 import { admit } from './apiserver/admit';
 import { ApiServerError, withApiServer } from './apiserver/api-server';
+import { KINDS_FILE, kinds } from './apiserver/kinds';
 import { schemaFolder, writeSchemas } from './apiserver/schemas';
 import { build } from './build/build';
 import { components } from './build/component';
@@ -114,6 +116,17 @@ lab
   .action(async () => {
     const kinds = await withApiServer((kubectl) => writeSchemas(kubectl, schemaFolder()));
     console.log(`schemas of ${kinds} kinds`);
+  });
+
+lab
+  .command('kinds')
+  .description('write chain/kinds.json, what the check knows of Kubernetes, as a real API server tells it')
+  .option('--check', 'write nothing; exit code 1 when it is not what would be written')
+  .action(async ({ check }: { readonly check?: true }) => {
+    const text = await withApiServer(kinds);
+    if (!check) writeFileSync(KINDS_FILE, text);
+    else if (readFileSync(KINDS_FILE, 'utf8') !== text)
+      throw new LabError('chain/kinds.json is not what `npm run lab -- kinds` writes: run it');
   });
 
 /** Outside makes the namespaces, and starts itself inside them. Returns the exit code. */

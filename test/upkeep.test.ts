@@ -89,6 +89,11 @@ describe('what is pinned twice agrees', () => {
     );
   });
 
+  test('what the check knows of Kubernetes is what the API server of the lab says', () => {
+    const { release }: { release: string } = JSON.parse(read('chain/kinds.json'));
+    expect(release).toBe(`v${pinnedVersion('kubernetes', 'k8s.io/kubernetes')}`);
+  });
+
   test('all modules of Kubernetes are of one version', () => {
     const staging = [
       ...read('lab/modules/kubernetes/go.mod').matchAll(/^replace k8s\.io\/\S+ => \S+ v0\.(\S+)$/gm),

@@ -5,10 +5,11 @@ import { apiStatus, isBuiltIn, isClusterScoped, KUBERNETES_VERSION } from '../mo
 import { Notes } from '../notes';
 import type { KubeObject } from '../object';
 import { checkReferences } from './known-api-references';
+import { checkSchema } from './known-api-schema';
 
 export const knownApi: Link = {
   id: 'known-api',
-  sentence: `Every object of the chain has an apiVersion and kind that Kubernetes ${KUBERNETES_VERSION} serves, a scope that fits, a name of its own, and references that resolve.`,
+  sentence: `Every object of the chain has an apiVersion and kind that Kubernetes ${KUBERNETES_VERSION} serves, the fields of its kind, a scope that fits, a name of its own, and references that resolve.`,
   why: 'The API server refuses the object, or pods wait for something that never comes.',
   metrics: ALL_METRICS,
   standsOn: [],
@@ -16,9 +17,11 @@ export const knownApi: Link = {
 and name the one applied last stays.
 
 Symptoms: 'no matches for kind "HorizontalPodAutoscaler" in version "autoscaling/v2beta2"'; pods that wait in ContainerCreating for a
-ConfigMap; "serviceaccount not found" in the events of a ReplicaSet.
+ConfigMap; "serviceaccount not found" in the events of a ReplicaSet; 'unknown field "spec.mertics"', or a field that kubectl drops.
 
-The tables are of Kubernetes ${KUBERNETES_VERSION}. Custom resources are taken for known: their definitions decide.`,
+What is served, and the schema of each kind, is what an API server of Kubernetes ${KUBERNETES_VERSION} said of itself. A field that does not
+fit the pinned definition of a custom resource is a warning: a cluster may have another version. Other custom resources are taken for
+known: their definitions decide.`,
   check(chain, verdict) {
     for (const object of chainObjects(chain)) {
       verdict.looked(object);
@@ -46,6 +49,7 @@ const judgeObject = (cluster: Cluster, object: KubeObject): readonly Finding[] =
   checkVersion(object, notes);
   checkScope(object, notes);
   checkDuplicate(cluster, object, notes);
+  checkSchema(object, isBuiltIn(object.apiVersion) ? 'error' : 'warning', notes);
   return notes.findings;
 };
 
@@ -113,6 +117,12 @@ const checkVersion = (object: KubeObject, verdict: ObjectVerdict) => {
       at,
       `Kubernetes ${KUBERNETES_VERSION} does not serve it: ${found.why}`,
       'correct apiVersion or kind',
+    );
+  } else if (found.status === 'unfamiliar') {
+    verdict.warning(
+      at,
+      `${object.kind} is known in ${found.known}, not in ${object.apiVersion}`,
+      `apiVersion: ${found.known}`,
     );
   }
 };

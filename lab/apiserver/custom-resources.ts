@@ -6,7 +6,7 @@ import { type Kubectl, KubectlError } from '../kubectl';
 const ESTABLISHED_WITHIN_SECONDS = 60;
 
 /**
- * Teaches an API server every custom resource in `dist/`, and waits until it serves them.
+ * Teaches an API server every custom resource that is written or judged here, and waits until it serves them.
  * @throws KubectlError when it does not within a minute
  */
 export async function applyCustomResourceDefinitions(kubectl: Kubectl): Promise<void> {
@@ -55,10 +55,10 @@ function isDescribed(kubectl: Kubectl, { spec: { group, names, versions } }: Def
     });
 }
 
-/** The definitions of every custom resource in `dist/`, as one YAML stream. Some files have no separator of their own. */
+/** The definitions of every one of them, as one YAML stream. Some files have no separator of their own. */
 function customResourceDefinitions(): string {
   return sources
-    .flatMap(fromGoModule)
+    .flatMap((source) => fromGoModule({ ...source, files: [...source.files, ...source.judged] }))
     .map((text) => `---\n${text}`)
     .join('\n');
 }

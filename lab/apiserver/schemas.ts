@@ -5,22 +5,7 @@ import { sources } from '../../tools/crds/sources';
 import { binaryFolder, CACHE } from '../build/binaries';
 import { components } from '../build/component';
 import type { Kubectl } from '../kubectl';
-import { applyCustomResourceDefinitions, untilDescribed } from './custom-resources';
-
-interface OpenApi {
-  readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
-}
-
-interface Schema {
-  readonly [keyword: string]: unknown;
-  readonly 'x-kubernetes-group-version-kind'?: readonly GroupVersionKind[];
-}
-
-interface GroupVersionKind {
-  readonly group: string;
-  readonly version: string;
-  readonly kind: string;
-}
+import { eachBelow, type OpenApi, openApi } from './openapi';
 
 const INT_OR_STRING = { oneOf: [{ type: 'string' }, { type: 'integer' }] };
 const QUANTITY = { oneOf: [{ type: 'string' }, { type: 'number' }] };
@@ -40,44 +25,29 @@ export function schemaFolder(): string {
  * @returns how many
  */
 export async function writeSchemas(kubectl: Kubectl, folder: string): Promise<number> {
-  await applyCustomResourceDefinitions(kubectl);
-  await untilDescribed(kubectl);
+  const groups = await openApi(kubectl);
   const unfinished = `${folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
-  const { paths }: { paths: Record<string, { serverRelativeURL: string }> } = JSON.parse(
-    kubectl.must(['get', '--raw', '/openapi/v3']),
-  );
-  const written = Object.entries(paths)
-    .filter(([path]) => /^apis?\/.*v\d/.test(path))
-    .map(([path, { serverRelativeURL }]) =>
-      writeGroup(path, JSON.parse(kubectl.must(['get', '--raw', serverRelativeURL])), unfinished),
-    );
+  const written = groups.map((group) => writeGroup(group, unfinished));
   rmSync(folder, { recursive: true, force: true });
   renameSync(unfinished, folder);
   return written.reduce((sum, count) => sum + count, 0);
 }
 
-function writeGroup(path: string, { components: parts }: OpenApi, folder: string): number {
-  const schemas = parts?.schemas ?? {};
+function writeGroup({ apiVersion, schemas, kinds }: OpenApi, folder: string): number {
   const definitions = Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [
       name,
       name.endsWith('.Quantity') ? QUANTITY : close(schema),
     ]),
   );
-  const kinds = Object.entries(schemas).flatMap(([name, schema]) =>
-    (schema['x-kubernetes-group-version-kind'] ?? []).map((kind) => ({ name, ...kind })),
-  );
-  // A group's document also describes kinds of others that it refers to.
-  const own = kinds.filter(
-    ({ group, version }) => path === (group ? `apis/${group}/${version}` : `api/${version}`),
-  );
-  for (const { name, group, version, kind } of own) {
-    const file = join(folder, group || version, `${kind.toLowerCase()}_${version}.json`);
+  const [group = '', version = group] = apiVersion.split('/');
+  for (const { name, kind } of kinds) {
+    const file = join(folder, group, `${kind.toLowerCase()}_${version}.json`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify({ $ref: `#/definitions/${name}`, definitions }));
   }
-  return own.length;
+  return kinds.length;
 }
 
 /** The same schema, refusing fields that it does not name, with references that resolve in one file. */
@@ -99,8 +69,5 @@ function close(schema: unknown): unknown {
 
 function closeKeyword(key: string, value: unknown): unknown {
   if (key === '$ref') return String(value).replace('#/components/schemas/', '#/definitions/');
-  // Below `properties` stand names of fields, which may be called like a keyword.
-  if (key === 'properties' && typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([name, schema]) => [name, close(schema)]));
-  return close(value);
+  return eachBelow(key, value, close);
 }

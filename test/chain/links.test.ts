@@ -257,7 +257,7 @@ describe('what works is not called broken', () => {
         };
         const owned = (name: string, kind: string, owner: string) => ({
           ...Object(meta(name, 'shop', template.metadata.labels)),
-          ownerReferences: [{ kind, name: owner }],
+          ownerReferences: [{ apiVersion: 'apps/v1', kind, name: owner, uid: '1' }],
         });
         return o
           .set('Deployment/orders', 'metadata.uid', '0b9a')
@@ -319,7 +319,7 @@ describe('what works is not called broken', () => {
             apiVersion: 'cert-manager.io/v1',
             kind: 'Certificate',
             metadata: meta('web', 'shop'),
-            spec: { secretName: 'tls' },
+            spec: { secretName: 'tls', issuerRef: { name: 'public' } },
           })
           .add({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: meta('ci', 'shop') })
           .add({ apiVersion: 'v1', kind: 'ConfigMap', metadata: meta('feature-flags', 'shop') }),
@@ -565,7 +565,10 @@ describe('what does not work is named', () => {
     [
       'a metric without a name',
       (o) => o.set(HPA, 'spec.metrics.0.pods.metric.name', undefined),
-      ['error metric-target: the Pods metric has no name'],
+      [
+        'error metric-target: the Pods metric has no name',
+        'error known-api: spec.metrics[0].pods.metric.name is missing, without which a HorizontalPodAutoscaler is refused',
+      ],
     ],
     [
       'two policies that shut Prometheus out',
@@ -632,6 +635,7 @@ describe('what does not work is named', () => {
           .set('Deployment/orders', `${CONTAINER}.resources.requests.cpu`, undefined)
           .set(HPA, 'apiVersion', 'autoscaling/v1')
           .set(HPA, 'spec.metrics', undefined)
+          .set(HPA, 'spec.behavior', undefined)
           .set(HPA, 'spec.targetCPUUtilizationPercentage', 70),
       ['error room-to-scale: container orders requests no cpu: its utilization cannot be computed'],
     ],
@@ -814,7 +818,10 @@ describe('what does not work is named', () => {
     [
       'a metric without a target',
       (o) => o.set(HPA, 'spec.metrics.0.pods.target', undefined),
-      ['error metric-target: the Pods metric has no target, which the API refuses'],
+      [
+        'error metric-target: the Pods metric has no target, which the API refuses',
+        'error known-api: spec.metrics[0].pods.target is missing, without which a HorizontalPodAutoscaler is refused',
+      ],
     ],
     [
       'a utilization that is text',
@@ -825,7 +832,10 @@ describe('what does not work is named', () => {
             resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: '70' } },
           },
         ]),
-      ['error metric-target: averageUtilization is "70", which is no whole number'],
+      [
+        'error metric-target: averageUtilization is "70", which is no whole number',
+        'error known-api: spec.metrics[0].resource.target.averageUtilization is the string "70", and must be integer',
+      ],
     ],
     [
       "KEDA on the HPA's target",

@@ -259,6 +259,14 @@ const ofService: readonly Mutation[] = [
     'known-api',
     set(DEPLOY, `${TEMPLATE}.spec.serviceAccountName`, 'podinfo'),
   ],
+  ['misspelt field', 'known-api', set(DEPLOY, 'spec.revisionHistoryLimt', 3)],
+  ['field of the container at the pod', 'known-api', set(DEPLOY, `${TEMPLATE}.spec.image`, 'podinfo')],
+  ['annotation that is no text', 'known-api', set(PUBLIC, 'metadata.annotations', { weight: 1 })],
+  ['label that is no text', 'known-api', set(HPA, 'metadata.labels.tested', true)],
+  ['misspelt protocol', 'known-api', set(PUBLIC, 'spec.ports.0.protocol', 'tcp')],
+  ['misspelt policy', 'known-api', set(HPA, 'spec.behavior.scaleUp.policies.0.type', 'Percents')],
+  ['misspelt choice of policy', 'known-api', set(HPA, 'spec.behavior.scaleUp.selectPolicy', 'max')],
+  ['misspelt field of a ServiceMonitor', 'known-api', set(MONITOR, 'spec.sampleLimt', 100)],
 ];
 
 /** Mutations of what all services share. */
@@ -335,7 +343,7 @@ const ofPlatform: readonly Mutation[] = [
   [
     'certificate mounted nowhere',
     'adapter-service',
-    set(ADAPTER, `${CONTAINER}.volumeMounts.1.mountPath`, undefined),
+    set(ADAPTER, `${CONTAINER}.volumeMounts.1.mountPath`, '/elsewhere'),
   ],
   ['certificate in another Secret', 'adapter-service', set(CERTIFICATE, 'spec.secretName', 'adapter-tls')],
   ['certificate of an unknown issuer', 'adapter-service', set(CERTIFICATE, 'spec.issuerRef.name', 'ca')],
