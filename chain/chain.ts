@@ -3,16 +3,16 @@ import { type Scrape, scrapesOfPods, scrapesOfService } from './model/scrape';
 import type { Workload } from './model/workload';
 import type { KubeObject } from './object';
 import { once } from './once';
-import { PrometheusSide } from './steps/prometheus-side';
+import { RuleSide } from './steps/rule-side';
 
-export type { Serving } from './steps/api-side';
+export type { Serving } from './steps/adapter-side';
 
 /**
  * The chain of one HPA metric: each step resolved from the ones before it, `undefined` (or empty) where the files
- * do not lead there. It only finds; the links judge. Its first steps are in steps/, from the HPA to Prometheus; here
- * are the last, from Prometheus to the pods.
+ * do not lead there. It only finds; the links judge. Its first steps are in steps/, from the HPA to the rule of the
+ * adapter, and in the pipeline, which all HPAs share; here are the last, from Prometheus to the pods.
  */
-export class Chain extends PrometheusSide {
+export class Chain extends RuleSide {
   /**
    * The pods whose series the metric is made of: the target's, unless the described object stands for others (the
    * Service of a queue) or for none (an Ingress).
@@ -50,7 +50,7 @@ export class Chain extends PrometheusSide {
 
   /** Those of them that the Prometheus reads; all where it reads none or is not in the files. */
   readonly readMonitors = once((): readonly Monitor[] => {
-    const prometheus = this.prometheus();
+    const prometheus = this.pipeline.prometheus();
     const read = this.monitors().filter(
       (monitor) => prometheus?.selects(monitor, this.cluster.namespaceFits) !== false,
     );
@@ -75,6 +75,6 @@ export class Chain extends PrometheusSide {
   readonly scrapeInterval = once((): number | undefined => {
     const [scrape] = this.scrapes();
     const stated = scrape === undefined ? undefined : intervalOf(scrape.endpoint);
-    return stated ?? this.prometheus()?.scrapeInterval;
+    return stated ?? this.pipeline.prometheus()?.scrapeInterval;
   });
 }

@@ -1,11 +1,12 @@
 import { Chain } from './chain';
 import type { Cluster } from './cluster';
 import { FieldMap } from './field-map';
-import type { Finding, LinkId, LinkResult } from './link';
+import type { ChainLink, Finding, LinkId, LinkResult, PipelineLink } from './link';
 import { linkOf, links } from './links';
 import { type HpaMetric, metricsOf } from './model/hpa';
 import { Notes } from './notes';
 import type { KubeObject } from './object';
+import type { Pipeline } from './pipeline';
 
 /** What one link says of one HPA metric. */
 export interface LinkReport {
@@ -35,9 +36,7 @@ const judgeChain = (chain: Chain): ChainReport => {
   const notes = new Map<LinkId, Notes>();
   for (const link of links) {
     if (!link.metrics.includes(chain.metric.type)) continue;
-    const own = new Notes(link.id);
-    link.check(chain, own);
-    notes.set(link.id, own);
+    notes.set(link.id, 'check' in link ? notesOf(link, chain) : notesOfPipeline(link, chain.pipeline));
   }
   return {
     hpa: chain.hpa,
@@ -45,6 +44,26 @@ const judgeChain = (chain: Chain): ChainReport => {
     links: [...notes].map(([id, own]) => reportOf(id, own, notes)),
     findings: followed([...notes.values()], notes),
   };
+};
+
+const notesOf = (link: ChainLink, chain: Chain): Notes => {
+  const notes = new Notes(link.id);
+  link.check(chain, notes);
+  return notes;
+};
+
+const pipelineNotes = new WeakMap<Pipeline, Map<LinkId, Notes>>();
+
+/** All HPAs share what is said of their pipeline. */
+const notesOfPipeline = (link: PipelineLink, pipeline: Pipeline): Notes => {
+  const ofPipeline = pipelineNotes.get(pipeline) ?? new Map<LinkId, Notes>();
+  pipelineNotes.set(pipeline, ofPipeline);
+  const known = ofPipeline.get(link.id);
+  if (known !== undefined) return known;
+  const notes = new Notes(link.id);
+  link.checkPipeline(pipeline, notes);
+  ofPipeline.set(link.id, notes);
+  return notes;
 };
 
 const reportOf = (id: LinkId, own: Notes, notes: ReadonlyMap<LinkId, Notes>): LinkReport => {

@@ -1,6 +1,7 @@
 import type { Chain } from './chain';
 import type { MetricType } from './model/hpa';
 import type { Field, KubeObject } from './object';
+import type { Pipeline } from './pipeline';
 
 /** The links of the chain, from the HPA to the pod. The order is the order in which a failure is looked for. */
 export const LINK_IDS = [
@@ -59,8 +60,8 @@ export interface Verdict {
   looked(...objects: readonly KubeObject[]): void;
 }
 
-/** One link of the chain. Its file is named by its id. */
-export interface Link {
+/** What every link says of itself. Its file is named by its id. */
+interface LinkDescription {
   readonly id: LinkId;
   /** What must hold, in one sentence. */
   readonly sentence: string;
@@ -72,9 +73,22 @@ export interface Link {
   readonly standsOn: readonly LinkId[];
   /** The page that `--explain` prints below the sentence: symptoms, cause, what to change. */
   readonly advice: string;
+}
+
+/** A link that is judged for each HPA metric. */
+export interface ChainLink extends LinkDescription {
   /** Judges the link for one HPA metric, from finished objects alone. */
   check(chain: Chain, verdict: Verdict): void;
 }
+
+/** A link that is the same for all HPAs with a metric of one type, and judged once for them. */
+export interface PipelineLink extends LinkDescription {
+  /** Judges the link for one type of metric, from finished objects alone. */
+  checkPipeline(pipeline: Pipeline, verdict: Verdict): void;
+}
+
+/** One link of the chain. */
+export type Link = ChainLink | PipelineLink;
 
 /** Every metric type. */
 export const ALL_METRICS: readonly MetricType[] = [

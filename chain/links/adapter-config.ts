@@ -1,9 +1,9 @@
-import type { Chain } from '../chain';
-import { type Link, PROMETHEUS_METRICS, type Verdict } from '../link';
+import { type PipelineLink, PROMETHEUS_METRICS, type Verdict } from '../link';
 import type { Adapter } from '../model/adapter';
+import type { Pipeline } from '../pipeline';
 import { problemsOf } from './adapter-config-problems';
 
-export const adapterConfig: Link = {
+export const adapterConfig: PipelineLink = {
   id: 'adapter-config',
   sentence:
     "The ConfigMap and key behind the adapter's --config exist and hold well-formed rules, and a change of them restarts the adapter.",
@@ -16,16 +16,16 @@ pod template needs something that changes with it, such as a hash of the content
 Symptoms: CrashLoopBackOff with "unable to load metrics discovery configuration"; a rule that is in the ConfigMap but not in the API.
 
 By hand: kubectl -n MONITORING get cm NAME -o yaml; kubectl -n MONITORING rollout restart deployment ADAPTER.`,
-  check(chain, verdict) {
-    const adapter = chain.adapter();
-    const source = chain.configSource();
+  checkPipeline(pipeline, verdict) {
+    const adapter = pipeline.adapter();
+    const source = pipeline.configSource();
     if (source === undefined) {
       return adapter === undefined
         ? verdict.absent("the adapter's configuration")
-        : checkMount(chain, adapter, verdict);
+        : checkMount(pipeline, adapter, verdict);
     }
     verdict.looked(source.object);
-    const config = chain.config();
+    const config = pipeline.config();
     const field = source.object.get('data', source.key);
     if (typeof config === 'string')
       return verdict.error(
@@ -39,7 +39,7 @@ By hand: kubectl -n MONITORING get cm NAME -o yaml; kubectl -n MONITORING rollou
   },
 };
 
-const checkMount = (chain: Chain, adapter: Adapter, verdict: Verdict) => {
+const checkMount = (pipeline: Pipeline, adapter: Adapter, verdict: Verdict) => {
   const path = adapter.args.value('config');
   if (path === undefined)
     return verdict.error(
@@ -55,7 +55,7 @@ const checkMount = (chain: Chain, adapter: Adapter, verdict: Verdict) => {
       `mount the ConfigMap at ${path.replace(/\/[^/]*$/, '')}`,
     );
   }
-  const object = chain.cluster.find('ConfigMap', adapter.pods.namespace, mounted.configMap);
+  const object = pipeline.cluster.find('ConfigMap', adapter.pods.namespace, mounted.configMap);
   if (object === undefined) {
     return verdict.error(
       mounted.field,

@@ -19,9 +19,9 @@ fail with "unable to list matching resources".
 
 By hand: kubectl auth can-i list pods -n NAMESPACE --as system:serviceaccount:MONITORING:ADAPTER.`,
   check(chain, verdict) {
-    const adapter = chain.adapter();
+    const adapter = chain.pipeline.adapter();
     if (adapter === undefined) {
-      return chain.metricsServer() === undefined
+      return chain.pipeline.metricsServer() === undefined
         ? verdict.absent('the pods of the adapter')
         : verdict.absent('a server of the metrics API that is known here');
     }

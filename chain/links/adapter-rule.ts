@@ -23,9 +23,9 @@ By hand: paste the expanded query into Prometheus: every result must carry the r
   check(chain, verdict) {
     // Whatever a rule is called, it is not what the HPA asks for.
     if (chain.metric.name === '') return verdict.blocked('metric-target');
-    const config = chain.config();
+    const config = chain.pipeline.config();
     if (config === undefined || typeof config === 'string') return verdict.blocked('adapter-config');
-    const source = chain.configSource();
+    const source = chain.pipeline.configSource();
     if (source !== undefined) verdict.looked(source.object);
     const serving = chain.serving();
     if (serving === undefined) return checkUnserved(chain, config, verdict);
@@ -43,7 +43,7 @@ const what = (chain: Chain): string => {
 };
 
 const checkUnserved = (chain: Chain, config: AdapterConfig, verdict: Verdict) => {
-  const source = chain.configSource();
+  const source = chain.pipeline.configSource();
   const external = chain.metric.type === 'External';
   const [named] = chain.servings();
   if (named !== undefined) return checkUnassociated(chain, named, verdict);

@@ -1,23 +1,28 @@
 import { basename, dirname } from 'node:path/posix';
-import type { Chain } from '../chain';
 import type { Verdict } from '../link';
 import type { Adapter } from '../model/adapter';
 import type { KubeObject } from '../object';
+import type { Pipeline } from '../pipeline';
 import { checkIssuer } from './adapter-service-issuer';
 
 const INJECT = 'cert-manager.io/inject-ca-from';
 
 /** The part of `adapter-service` about TLS: the API server can verify the adapter by the name of its Service. */
-export const checkCertificate = (api: KubeObject, service: KubeObject, chain: Chain, verdict: Verdict) => {
+export const checkCertificate = (
+  api: KubeObject,
+  service: KubeObject,
+  pipeline: Pipeline,
+  verdict: Verdict,
+) => {
   const spec = api.get('spec');
   if (spec.get('insecureSkipTLSVerify').boolean === true || spec.get('caBundle').present) return;
   const injected = api.annotation(INJECT);
-  if (injected === undefined) return checkUnverified(api, chain, verdict);
+  if (injected === undefined) return checkUnverified(api, pipeline, verdict);
   const [namespace = '', name = ''] = injected.split('/');
   const annotation = api.get('metadata', 'annotations', INJECT);
-  const certificate = chain.cluster.find('Certificate', namespace, name);
+  const certificate = pipeline.cluster.find('Certificate', namespace, name);
   if (certificate === undefined) {
-    if (chain.cluster.ofKind('Certificate').length === 0) return verdict.absent(`Certificate ${injected}`);
+    if (pipeline.cluster.ofKind('Certificate').length === 0) return verdict.absent(`Certificate ${injected}`);
     return verdict.error(
       annotation,
       `Certificate ${injected} does not exist: the API server gets no CA to verify the adapter with`,
@@ -26,14 +31,17 @@ export const checkCertificate = (api: KubeObject, service: KubeObject, chain: Ch
   }
   verdict.looked(certificate);
   checkNames(certificate, `${service.name}.${service.namespace}.svc`, verdict);
-  checkIssuer(certificate, chain, verdict);
-  checkServed(certificate, chain, verdict);
+  checkIssuer(certificate, pipeline, verdict);
+  checkServed(certificate, pipeline, verdict);
 };
 
-const checkUnverified = (api: KubeObject, chain: Chain, verdict: Verdict) => {
+const checkUnverified = (api: KubeObject, pipeline: Pipeline, verdict: Verdict) => {
   const annotations = api.get('metadata', 'annotations').entries.map(([key]) => key);
   // Other servers patch their own CA in; only prometheus-adapter is known not to.
-  if (chain.adapter() === undefined || annotations.some((key) => key.startsWith('cert-manager.io/inject-')))
+  if (
+    pipeline.adapter() === undefined ||
+    annotations.some((key) => key.startsWith('cert-manager.io/inject-'))
+  )
     return;
   verdict.error(
     api.get('spec'),
@@ -52,8 +60,8 @@ const checkNames = (certificate: KubeObject, host: string, verdict: Verdict) => 
   );
 };
 
-const checkServed = (certificate: KubeObject, chain: Chain, verdict: Verdict) => {
-  const adapter = chain.adapter();
+const checkServed = (certificate: KubeObject, pipeline: Pipeline, verdict: Verdict) => {
+  const adapter = pipeline.adapter();
   const secret = certificate.get('spec', 'secretName');
   if (adapter === undefined) return;
   const mounted = adapter.servingSecret;

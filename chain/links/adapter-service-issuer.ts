@@ -1,6 +1,6 @@
-import type { Chain } from '../chain';
 import type { Verdict } from '../link';
 import type { KubeObject } from '../object';
+import type { Pipeline } from '../pipeline';
 
 /**
  * The part of `adapter-service` about who signs: the issuer exists and, where it signs by a CA that is made here, so
@@ -8,14 +8,14 @@ import type { KubeObject } from '../object';
  */
 export const checkIssuer = (
   certificate: KubeObject,
-  chain: Chain,
+  pipeline: Pipeline,
   verdict: Verdict,
   below: readonly KubeObject[] = [],
 ) => {
   const ref = certificate.get('spec', 'issuerRef');
   const [kind, name] = [ref.get('kind').string ?? 'Issuer', ref.get('name').string ?? ''];
-  const others = chain.cluster.ofKind(kind);
-  const issuer = chain.cluster.find(kind, certificate.namespace, name);
+  const others = pipeline.cluster.ofKind(kind);
+  const issuer = pipeline.cluster.find(kind, certificate.namespace, name);
   if (issuer === undefined) {
     if (others.length === 0) return;
     return verdict.error(
@@ -27,28 +27,28 @@ export const checkIssuer = (
   verdict.looked(issuer);
   const secret = issuer.get('spec', 'ca', 'secretName');
   if (secret.string === undefined) return;
-  const authority = certificatesFor(issuer, certificate, chain).find(
+  const authority = certificatesFor(issuer, certificate, pipeline).find(
     (other) => other.get('spec', 'secretName').string === secret.string,
   );
-  if (authority === undefined) return checkSecret(issuer, certificate, chain, verdict);
+  if (authority === undefined) return checkSecret(issuer, certificate, pipeline, verdict);
   if (below.includes(authority)) return;
   checkAuthority(authority, verdict);
-  checkIssuer(authority, chain, verdict, [...below, certificate]);
+  checkIssuer(authority, pipeline, verdict, [...below, certificate]);
 };
 
 /** Certificates that may make an issuer's CA: a ClusterIssuer has it in a namespace that the files do not say. */
-const certificatesFor = (issuer: KubeObject, certificate: KubeObject, { cluster }: Chain) =>
+const certificatesFor = (issuer: KubeObject, certificate: KubeObject, { cluster }: Pipeline) =>
   issuer.kind === 'ClusterIssuer'
     ? cluster.ofKind('Certificate')
     : cluster.in(certificate.namespace, 'Certificate');
 
 /** A CA without a Certificate was made by hand, unless there is a Certificate of a CA: then it was meant. */
-const checkSecret = (issuer: KubeObject, certificate: KubeObject, chain: Chain, verdict: Verdict) => {
+const checkSecret = (issuer: KubeObject, certificate: KubeObject, pipeline: Pipeline, verdict: Verdict) => {
   const secret = issuer.get('spec', 'ca', 'secretName');
   const { namespace } = certificate;
-  const isMeant = certificatesFor(issuer, certificate, chain).some((other) => isAuthority(other));
+  const isMeant = certificatesFor(issuer, certificate, pipeline).some((other) => isAuthority(other));
   if (issuer.kind === 'ClusterIssuer' || !isMeant) return verdict.absent(`Secret ${secret.string} of the CA`);
-  if (chain.cluster.find('Secret', namespace, secret.string ?? '') !== undefined) return;
+  if (pipeline.cluster.find('Secret', namespace, secret.string ?? '') !== undefined) return;
   verdict.error(
     secret,
     `no Certificate or Secret here makes ${secret.string}, the CA that signs the adapter's certificate`,

@@ -1,11 +1,11 @@
-import type { Chain } from '../chain';
-import { ALL_METRICS, type Link, type Verdict } from '../link';
+import { ALL_METRICS, type PipelineLink, type Verdict } from '../link';
 import { describePorts, reachedPort, servicePorts } from '../model/service';
 import type { PodTemplate } from '../model/workload';
 import type { KubeObject } from '../object';
+import type { Pipeline } from '../pipeline';
 import { checkCertificate } from './adapter-service-certificate';
 
-export const adapterService: Link = {
+export const adapterService: PipelineLink = {
   id: 'adapter-service',
   sentence:
     "The APIService's Service exists, has its port, and selects pods that listen there; where TLS is verified, a certificate names that Service.",
@@ -18,20 +18,20 @@ SERVICE.NAMESPACE.svc in its certificate.
 Symptoms: kubectl get apiservice shows ServiceNotFound, ServicePortError, MissingEndpoints or FailedDiscoveryCheck (x509).
 
 By hand: kubectl get endpointslices -l kubernetes.io/service-name=SERVICE; kubectl get certificate.`,
-  check(chain, verdict) {
-    const apis = chain.apiServices();
+  checkPipeline(pipeline, verdict) {
+    const apis = pipeline.apiServices();
     if (apis.length === 0) return verdict.blocked('metrics-api');
-    for (const api of apis) checkRoute(api, chain, verdict);
+    for (const api of apis) checkRoute(api, pipeline, verdict);
   },
 };
 
-const checkRoute = (api: KubeObject, chain: Chain, verdict: Verdict) => {
+const checkRoute = (api: KubeObject, pipeline: Pipeline, verdict: Verdict) => {
   const ref = api.get('spec', 'service');
   if (!ref.present)
     return verdict.absent('a Service: the APIService has none, the API server itself answers');
   const [namespace, name] = [ref.get('namespace').string ?? '', ref.get('name').string ?? ''];
-  const service = chain.cluster.find('Service', namespace, name);
-  if (service === undefined) return checkMissing(api, `${namespace}/${name}`, chain, verdict);
+  const service = pipeline.cluster.find('Service', namespace, name);
+  if (service === undefined) return checkMissing(api, `${namespace}/${name}`, pipeline, verdict);
   verdict.looked(service);
   const number = ref.get('port').number ?? 443;
   const port = servicePorts(service).find((candidate) => candidate.port === number);
@@ -45,11 +45,11 @@ const checkRoute = (api: KubeObject, chain: Chain, verdict: Verdict) => {
         .join(', ')}`,
     );
   }
-  const pods = chain.cluster.podsBehind(service);
+  const pods = pipeline.cluster.podsBehind(service);
   const [first] = pods;
-  if (first === undefined) return checkSelector(service, chain, verdict);
+  if (first === undefined) return checkSelector(service, pipeline, verdict);
   verdict.looked(...pods.map(({ object }) => object));
-  checkOwnPods(first, chain, verdict);
+  checkOwnPods(first, pipeline, verdict);
   const reached = reachedPort(port.target, first);
   if (reached === undefined) {
     return verdict.error(
@@ -58,12 +58,12 @@ const checkRoute = (api: KubeObject, chain: Chain, verdict: Verdict) => {
       'name a port that the container declares',
     );
   }
-  checkListening(chain, reached.number, port.targetField.object, verdict);
-  checkCertificate(api, service, chain, verdict);
+  checkListening(pipeline, reached.number, port.targetField.object, verdict);
+  checkCertificate(api, service, pipeline, verdict);
 };
 
 /** A controller whose selector is not that of its own pods is refused, and there are no pods. */
-const checkOwnPods = (pods: PodTemplate, { cluster }: Chain, verdict: Verdict) => {
+const checkOwnPods = (pods: PodTemplate, { cluster }: Pipeline, verdict: Verdict) => {
   const workload = cluster.workloadOf(pods.object);
   if (workload === undefined || workload.selector.matches(pods.labels)) return;
   const selector = pods.object.get('spec', 'selector');
@@ -74,8 +74,8 @@ const checkOwnPods = (pods: PodTemplate, { cluster }: Chain, verdict: Verdict) =
   );
 };
 
-const checkMissing = (api: KubeObject, name: string, chain: Chain, verdict: Verdict) => {
-  if (chain.metricsServer() === undefined) return verdict.absent(`Service ${name}`);
+const checkMissing = (api: KubeObject, name: string, pipeline: Pipeline, verdict: Verdict) => {
+  if (pipeline.metricsServer() === undefined) return verdict.absent(`Service ${name}`);
   verdict.error(
     api.get('spec', 'service'),
     `Service ${name} does not exist`,
@@ -83,15 +83,15 @@ const checkMissing = (api: KubeObject, name: string, chain: Chain, verdict: Verd
   );
 };
 
-const checkSelector = (service: KubeObject, chain: Chain, verdict: Verdict) => {
+const checkSelector = (service: KubeObject, pipeline: Pipeline, verdict: Verdict) => {
   const adapter: PodTemplate | undefined =
-    chain.cluster
+    pipeline.cluster
       .adapters()
-      .find(({ pods }) => pods.namespace === service.namespace && chain.apiGroup !== 'metrics.k8s.io')
+      .find(({ pods }) => pods.namespace === service.namespace && pipeline.apiGroup !== 'metrics.k8s.io')
       ?.pods ??
-    chain.cluster
+    pipeline.cluster
       .in(service.namespace, 'Deployment')
-      .flatMap((object) => chain.cluster.workloadOf(object) ?? [])
+      .flatMap((object) => pipeline.cluster.workloadOf(object) ?? [])
       .find(({ object }) => object.name === service.name);
   if (adapter === undefined)
     return verdict.absent(`the pods behind Service ${service.namespace}/${service.name}`);
@@ -105,8 +105,8 @@ const checkSelector = (service: KubeObject, chain: Chain, verdict: Verdict) => {
   );
 };
 
-const checkListening = (chain: Chain, port: number, at: KubeObject, verdict: Verdict) => {
-  const adapter = chain.adapter();
+const checkListening = (pipeline: Pipeline, port: number, at: KubeObject, verdict: Verdict) => {
+  const adapter = pipeline.adapter();
   if (adapter === undefined || adapter.securePort === port) return;
   verdict.error(
     adapter.args.field('secure-port'),

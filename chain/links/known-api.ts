@@ -27,7 +27,7 @@ known: their definitions decide.`,
       verdict.looked(object);
       checkObject(chain.cluster, object, verdict);
     }
-    for (const pods of [chain.target(), chain.metricsServer(), chain.prometheus()?.pods])
+    for (const pods of [chain.target(), chain.pipeline.metricsServer(), chain.pipeline.prometheus()?.pods])
       if (pods !== undefined) checkReferences(chain, pods, verdict);
   },
 };
@@ -56,10 +56,12 @@ const judgeObject = (cluster: Cluster, object: KubeObject): readonly Finding[] =
 /** Every object that the chain runs through, once. */
 const chainObjects = (chain: Chain): ReadonlySet<KubeObject> => {
   const target = chain.target();
-  const adapter = chain.adapter();
-  const prometheus = chain.prometheus();
+  const adapter = chain.pipeline.adapter();
+  const prometheus = chain.pipeline.prometheus();
   const { cluster } = chain;
-  const pods = [target, chain.metricsServer(), prometheus?.pods].filter((template) => template !== undefined);
+  const pods = [target, chain.pipeline.metricsServer(), prometheus?.pods].filter(
+    (template) => template !== undefined,
+  );
   const accounts = [
     ...(adapter === undefined ? [] : cluster.rbac().grantsOf(adapter.pods.namespace, adapter.serviceAccount)),
     ...(prometheus === undefined
@@ -74,10 +76,10 @@ const chainObjects = (chain: Chain): ReadonlySet<KubeObject> => {
   return new Set(
     [
       chain.hpa,
-      ...chain.apiServices(),
-      chain.adapterService(),
-      chain.configSource()?.object,
-      chain.prometheusService(),
+      ...chain.pipeline.apiServices(),
+      chain.pipeline.adapterService(),
+      chain.pipeline.configSource()?.object,
+      chain.pipeline.prometheusService(),
       ...chain.services(),
       ...chain.monitors().map(({ object }) => object),
       ...pods.flatMap((template) => [

@@ -1,7 +1,7 @@
-import type { Chain } from '../chain';
-import { ALL_METRICS, type Link, type Verdict } from '../link';
+import { ALL_METRICS, type PipelineLink, type Verdict } from '../link';
 import { apiStatus } from '../model/kubernetes-apis';
 import type { KubeObject } from '../object';
+import type { Pipeline } from '../pipeline';
 
 /** Versions that the HPA controller asks for: the group's preferred one, of those that its client knows. */
 const ASKED: Readonly<Record<string, readonly string[]>> = {
@@ -10,7 +10,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   'metrics.k8s.io': ['v1beta1'],
 };
 
-export const metricsApi: Link = {
+export const metricsApi: PipelineLink = {
   id: 'metrics-api',
   sentence:
     "An APIService serves the metric's group in a version that the HPA controller asks for, under its right name, over verified TLS.",
@@ -25,31 +25,31 @@ server that refuses the object because insecureSkipTLSVerify and caBundle stand 
 
 TLS: without verification anybody who gets between the API server and the adapter may answer for it. cert-manager's
 cainjector fills caBundle from a Certificate by the annotation cert-manager.io/inject-ca-from.`,
-  check(chain, verdict) {
-    const apis = chain.apiServices();
-    if (apis.length === 0) return checkMissing(chain, verdict);
+  checkPipeline(pipeline, verdict) {
+    const apis = pipeline.apiServices();
+    if (apis.length === 0) return checkMissing(pipeline, verdict);
     verdict.looked(...apis);
-    const asked = ASKED[chain.apiGroup] ?? [];
+    const asked = ASKED[pipeline.apiGroup] ?? [];
     const versions = apis.map((api) => api.get('spec', 'version').string ?? '');
     const [first] = apis;
     if (first !== undefined && !versions.some((version) => asked.includes(version))) {
       verdict.error(
         first.get('spec', 'version'),
-        `${chain.apiGroup} is served as ${versions.join(', ')}, which the HPA controller does not ask for`,
+        `${pipeline.apiGroup} is served as ${versions.join(', ')}, which the HPA controller does not ask for`,
         `version: ${asked[0]}`,
       );
     }
     for (const api of apis) checkApi(api, verdict);
-    for (const api of misplacedApis(chain)) checkGroup(api, chain.apiGroup, verdict);
+    for (const api of misplacedApis(pipeline)) checkGroup(api, pipeline.apiGroup, verdict);
   },
 };
 
 /** APIServices that are named for the group and serve another. */
-const misplacedApis = (chain: Chain): readonly KubeObject[] =>
-  chain.cluster
+const misplacedApis = (pipeline: Pipeline): readonly KubeObject[] =>
+  pipeline.cluster
     .ofKind('APIService')
-    .filter(({ name }) => name.slice(name.indexOf('.') + 1) === chain.apiGroup)
-    .filter((api) => !chain.apiServices().includes(api));
+    .filter(({ name }) => name.slice(name.indexOf('.') + 1) === pipeline.apiGroup)
+    .filter((api) => !pipeline.apiServices().includes(api));
 
 const checkGroup = (api: KubeObject, group: string, verdict: Verdict) => {
   const field = api.get('spec', 'group');
@@ -60,17 +60,17 @@ const checkGroup = (api: KubeObject, group: string, verdict: Verdict) => {
   );
 };
 
-const checkMissing = (chain: Chain, verdict: Verdict) => {
-  const adapter = chain.adapter();
-  const [misplaced] = misplacedApis(chain);
+const checkMissing = (pipeline: Pipeline, verdict: Verdict) => {
+  const adapter = pipeline.adapter();
+  const [misplaced] = misplacedApis(pipeline);
   const found = misplaced ?? adapter?.pods.object;
-  if (found === undefined) return verdict.absent(`an APIService of ${chain.apiGroup}`);
-  const version = ASKED[chain.apiGroup]?.[0] ?? 'v1beta1';
+  if (found === undefined) return verdict.absent(`an APIService of ${pipeline.apiGroup}`);
+  const version = ASKED[pipeline.apiGroup]?.[0] ?? 'v1beta1';
   const at = misplaced?.get('spec', 'group') ?? found;
   verdict.error(
     at,
-    `no APIService sends ${chain.apiGroup} to the adapter`,
-    `register ${version}.${chain.apiGroup} with apiregistration.k8s.io/v1`,
+    `no APIService sends ${pipeline.apiGroup} to the adapter`,
+    `register ${version}.${pipeline.apiGroup} with apiregistration.k8s.io/v1`,
   );
 };
 

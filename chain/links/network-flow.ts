@@ -18,8 +18,8 @@ Symptoms: FailedDiscoveryCheck with a timeout; "context deadline exceeded" in th
 
 Addresses are not in the files, so that a rule with an ipBlock for the right port is taken to fit.`,
   check(chain, verdict) {
-    const adapter = chain.metricsServer();
-    const prometheus = chain.prometheus()?.pods;
+    const adapter = chain.pipeline.metricsServer();
+    const prometheus = chain.pipeline.prometheus()?.pods;
     const target = chain.target();
     if (adapter !== undefined) checkAdapter(chain, adapter, prometheus, verdict);
     const measured = chain.measured();
@@ -35,9 +35,9 @@ const checkAdapter = (
   prometheus: PodTemplate | undefined,
   verdict: Verdict,
 ) => {
-  const port = chain.adapter()?.securePort ?? adapter.ports[0]?.number;
+  const port = chain.pipeline.adapter()?.securePort ?? adapter.ports[0]?.number;
   if (port !== undefined) checkInto(chain, adapter, 'the API server', 'outside', port, verdict);
-  if (prometheus === undefined || chain.adapter() === undefined) return;
+  if (prometheus === undefined || chain.pipeline.adapter() === undefined) return;
   const web = prometheus.ports[0]?.number ?? 9090;
   checkBetween(chain, adapter, prometheus, web, verdict);
 };
@@ -56,7 +56,7 @@ const checkBetween = (chain: Chain, from: PodTemplate, to: PodTemplate, port: nu
 const checkDns = (chain: Chain, pods: PodTemplate, verdict: Verdict) => {
   for (const protocol of ['UDP', 'TCP'] as const) {
     // Long answers only come over TCP.
-    const needed = protocol === 'UDP' && pods === chain.adapter()?.pods;
+    const needed = protocol === 'UDP' && pods === chain.pipeline.adapter()?.pods;
     checkOutOf(chain, pods, 'DNS', dnsFlows(pods, protocol), verdict, needed ? 'error' : 'warning');
   }
 };

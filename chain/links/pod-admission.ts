@@ -19,7 +19,7 @@ Symptoms: a Deployment with 0 pods, and "violates PodSecurity" in the events of 
 
 By hand: kubectl label --dry-run=server --overwrite ns NAMESPACE pod-security.kubernetes.io/enforce=restricted.`,
   check(chain, verdict) {
-    for (const pods of [chain.target(), chain.metricsServer(), chain.prometheus()?.pods]) {
+    for (const pods of [chain.target(), chain.pipeline.metricsServer(), chain.pipeline.prometheus()?.pods]) {
       if (pods !== undefined) checkPods(chain, pods, verdict);
     }
   },

@@ -19,7 +19,7 @@ Symptoms: the monitor is selected, the target list stays empty, and Prometheus l
 
 By hand: kubectl auth can-i list endpointslices.discovery.k8s.io -n NAMESPACE --as system:serviceaccount:MONITORING:ACCOUNT.`,
   check(chain, verdict) {
-    const prometheus = chain.prometheus();
+    const prometheus = chain.pipeline.prometheus();
     if (prometheus === undefined) return verdict.absent('a Prometheus CR that the adapter asks');
     const account = `${prometheus.namespace}/${prometheus.serviceAccount}`;
     const grants = chain.cluster.rbac().grantsOf(prometheus.namespace, prometheus.serviceAccount);
@@ -87,7 +87,7 @@ type Need = Pick<Permission, 'group' | 'resource'>;
 const neededBy = (chain: Chain): readonly Need[] => {
   const pods = { group: '', resource: 'pods' };
   const onlyPods = chain.monitors().length > 0 && chain.monitors().every(({ kind }) => kind === 'PodMonitor');
-  const discovery = chain.prometheus()?.discoveryResource;
+  const discovery = chain.pipeline.prometheus()?.discoveryResource;
   return onlyPods || discovery === undefined
     ? [pods]
     : [{ group: '', resource: 'services' }, pods, discovery];

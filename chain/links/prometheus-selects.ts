@@ -17,7 +17,7 @@ Symptoms: the ServiceMonitor exists, and Prometheus has no target for it; nothin
 
 By hand: kubectl get prometheus -A -o yaml, the two selectors; kubectl get servicemonitor -A --show-labels.`,
   check(chain, verdict) {
-    const prometheus = chain.prometheus();
+    const prometheus = chain.pipeline.prometheus();
     if (prometheus === undefined) return verdict.absent('a Prometheus CR that the adapter asks');
     verdict.looked(prometheus.object);
     const monitors = chain.monitors();

@@ -1,10 +1,10 @@
-import type { Chain } from '../chain';
-import { type Link, PROMETHEUS_METRICS, type Verdict } from '../link';
+import { type PipelineLink, PROMETHEUS_METRICS, type Verdict } from '../link';
 import type { PrometheusUrl } from '../model/prometheus-url';
 import { describePorts, reachedPort, servicePorts } from '../model/service';
 import type { KubeObject } from '../object';
+import type { Pipeline } from '../pipeline';
 
-export const prometheusService: Link = {
+export const prometheusService: PipelineLink = {
   id: 'prometheus-service',
   sentence:
     "The adapter's --prometheus-url names a Service and port that exist and lead to the Prometheus pods.",
@@ -16,10 +16,10 @@ export const prometheusService: Link = {
 Symptoms: "unable to update list of all metrics" with a DNS or connection error in the adapter's log; an empty resource list.
 
 By hand: from a pod, wget -qO- 'http://SERVICE.NAMESPACE.svc:9090/api/v1/query?query=up'.`,
-  check(chain, verdict) {
-    const adapter = chain.adapter();
+  checkPipeline(pipeline, verdict) {
+    const adapter = pipeline.adapter();
     if (adapter === undefined) return verdict.absent('the pods of the adapter');
-    const url = chain.prometheusUrl();
+    const url = pipeline.prometheusUrl();
     if (url === undefined) {
       return verdict.error(
         adapter.args.field('prometheus-url'),
@@ -35,20 +35,20 @@ By hand: from a pod, wget -qO- 'http://SERVICE.NAMESPACE.svc:9090/api/v1/query?q
       );
     if (url.service === undefined)
       return verdict.absent(`what answers at ${url.text}: it is no Service of the cluster`);
-    const service = chain.prometheusService();
-    if (service === undefined) return checkMissing(chain, url, url.service, verdict);
+    const service = pipeline.prometheusService();
+    if (service === undefined) return checkMissing(pipeline, url, url.service, verdict);
     verdict.looked(service);
-    checkPods(chain, url, service, verdict);
+    checkPods(pipeline, url, service, verdict);
   },
 };
 
 const checkMissing = (
-  chain: Chain,
+  pipeline: Pipeline,
   url: PrometheusUrl,
   { name, namespace }: { readonly name: string; readonly namespace: string },
   verdict: Verdict,
 ) => {
-  const { cluster } = chain;
+  const { cluster } = pipeline;
   const here = cluster.prometheuses().find((prometheus) => prometheus.namespace === namespace);
   if (here !== undefined && name === 'prometheus-operated') {
     if (url.port !== 9090)
@@ -71,7 +71,7 @@ const checkMissing = (
   );
 };
 
-const checkPods = (chain: Chain, url: PrometheusUrl, service: KubeObject, verdict: Verdict) => {
+const checkPods = (pipeline: Pipeline, url: PrometheusUrl, service: KubeObject, verdict: Verdict) => {
   const port = servicePorts(service).find((candidate) => candidate.port === url.port);
   if (port === undefined) {
     const ports = servicePorts(service).map((candidate) => candidate.port);
@@ -82,9 +82,9 @@ const checkPods = (chain: Chain, url: PrometheusUrl, service: KubeObject, verdic
     );
   }
   const selector = service.get('spec', 'selector');
-  const [pods] = chain.cluster.podsBehind(service);
+  const [pods] = pipeline.cluster.podsBehind(service);
   if (pods === undefined) {
-    const own = chain.cluster.prometheuses().find(({ namespace }) => namespace === service.namespace);
+    const own = pipeline.cluster.prometheuses().find(({ namespace }) => namespace === service.namespace);
     if (own === undefined)
       return verdict.absent(`the pods behind Service ${service.namespace}/${service.name}`);
     return verdict.error(

@@ -25,7 +25,7 @@ and on (<<.GroupBy>>) (sum by (<<.GroupBy>>) (up{<<.LabelMatchers>>}) > 0) and o
     const serving = chain.serving();
     if (serving === undefined) verdict.blocked('adapter-rule');
     else checkQuery(chain, serving, verdict);
-    const adapter = chain.adapter();
+    const adapter = chain.pipeline.adapter();
     if (adapter !== undefined) checkListing(chain, adapter, verdict);
   },
 };

@@ -97,7 +97,7 @@ const leavesOut = ({ operator, value }: Matcher, path: string): boolean => {
 
 const ownRequests = (chain: Chain, target: Workload): readonly OwnRequest[] => {
   const loadPorts = portsOfLoad(chain, target);
-  const replicas = chain.prometheus()?.replicas ?? 1;
+  const replicas = chain.pipeline.prometheus()?.replicas ?? 1;
   const scrapes = chain
     .scrapes()
     .filter(({ port }) => loadPorts.has(port.number))

@@ -77,7 +77,7 @@ const checkDoubles = (chain: Chain, verdict: Verdict) => {
     if (first === undefined) continue;
     const message = `port ${scrape.port.number} of each pod is read twice, by ${route(first)} and by ${route(scrape)}: every sum doubles`;
     // Two monitors may belong to two Prometheuses, of which these files hold none.
-    if (first.monitor !== scrape.monitor && chain.prometheus() === undefined)
+    if (first.monitor !== scrape.monitor && chain.pipeline.prometheus() === undefined)
       verdict.warning(
         scrape.endpoint,
         `${message}, if one Prometheus selects both`,
@@ -112,7 +112,7 @@ const checkTimes = (monitor: Monitor, chain: Chain, verdict: Verdict) => {
 
 const checkTimeout = (endpoint: Field, chain: Chain, verdict: Verdict) => {
   const timeout = parsePrometheusDuration(endpoint.get('scrapeTimeout').string);
-  const interval = intervalOf(endpoint) ?? chain.prometheus()?.scrapeInterval;
+  const interval = intervalOf(endpoint) ?? chain.pipeline.prometheus()?.scrapeInterval;
   if (timeout === undefined || interval === undefined || timeout <= interval) return;
   verdict.error(
     endpoint.get('scrapeTimeout'),

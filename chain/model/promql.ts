@@ -42,8 +42,16 @@ const MAX_DEPTH = 1000;
  */
 const MAX_LENGTH = 4_000;
 
-/** Reads a query. */
+const parsed = new Map<string, Query | QueryError>();
+
+/** Reads a query. Remembered by its text: the rules of one adapter serve many HPAs. */
 export const parseQuery = (text: string): Query | QueryError => {
+  const query = parsed.get(text) ?? parse(text);
+  parsed.set(text, query);
+  return query;
+};
+
+const parse = (text: string): Query | QueryError => {
   if (text.length > MAX_LENGTH) return { near: text.slice(0, 20).trim() };
   const root = syntaxOf(text);
   if (depthOf(root) > MAX_DEPTH) return { near: text.slice(0, 20).trim() };

@@ -1,9 +1,10 @@
 import type { Cluster } from '../cluster';
 import type { DescribedResource } from '../model/adapter-rule';
-import { apiGroupOf, type HpaMetric } from '../model/hpa';
+import type { HpaMetric } from '../model/hpa';
 import type { Workload } from '../model/workload';
 import type { Field, KubeObject } from '../object';
 import { once } from '../once';
+import { Pipeline } from '../pipeline';
 
 /** What the HPA says of one metric, and the objects that it names. */
 export class HpaSide {
@@ -12,6 +13,11 @@ export class HpaSide {
     readonly hpa: KubeObject,
     readonly metric: HpaMetric,
   ) {}
+
+  /** What answers for metrics of this type. */
+  get pipeline(): Pipeline {
+    return Pipeline.of(this.cluster, this.metric.type);
+  }
 
   get namespace(): string {
     return this.hpa.namespace;
@@ -48,10 +54,6 @@ export class HpaSide {
       resource: described.kind,
     };
   });
-
-  get apiGroup(): string {
-    return apiGroupOf(this.metric.type);
-  }
 
   /** The described object, if it is a Service. */
   readonly describedService = once((): KubeObject | undefined => {

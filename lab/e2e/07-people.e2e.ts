@@ -1,6 +1,7 @@
 import { applicationStates, refresh, synced } from '../delivery/deliver';
 import { commit, labDist } from '../delivery/repository';
 import { until } from '../node/until';
+import { endSync, operationOf } from './support/operation';
 import { deployment, endpoints, get, hpa, namespace, shopfront, size } from './support/shopfront';
 import { describeInLab, kubectl } from './support/target';
 
@@ -42,6 +43,21 @@ describeInLab('somebody', () => {
     );
   });
 
+  test('pushes an image that does not exist: the pods serve on, and the command of the documentation ends the sync that waits', async () => {
+    const before = size();
+    commit('an image that nobody pushed', withImage(`${shopfront.image}-mistyped`));
+    refresh(kubectl);
+    await until('a sync waits for the new pods', 120, () =>
+      operationOf('shopfront').message.startsWith('waiting for healthy state'),
+    );
+    const mended = commit('the right image', labDist('short'));
+    refresh(kubectl);
+    expect(operationOf('shopfront').phase).toBe('Running');
+    endSync('shopfront');
+    await synced(kubectl, mended);
+    expect(size()).toEqual(before);
+  });
+
   test.each([
     ['removes every file from dist/', () => []],
     [
@@ -65,6 +81,9 @@ describeInLab('somebody', () => {
     await synced(kubectl, commit('the accident is mended', labDist('short')));
   });
 });
+
+const withImage = (image: string) =>
+  labDist('short').map((file) => ({ ...file, text: file.text.replaceAll(`${shopfront.image}`, image) }));
 
 const LOOKALIKE = `
 apiVersion: apps/v1

@@ -1,11 +1,26 @@
-import { type Prometheus, runsPrometheus } from '../model/prometheus';
-import { type PrometheusUrl, readUrl } from '../model/prometheus-url';
-import type { KubeObject } from '../object';
-import { once } from '../once';
-import { ApiSide } from './api-side';
+import type { Cluster } from './cluster';
+import type { MetricType } from './model/hpa';
+import { type Prometheus, runsPrometheus } from './model/prometheus';
+import { type PrometheusUrl, readUrl } from './model/prometheus-url';
+import type { KubeObject } from './object';
+import { once } from './once';
+import { AdapterSide } from './steps/adapter-side';
 
-/** Whom the adapter asks. */
-export class PrometheusSide extends ApiSide {
+/**
+ * What answers the HPA controller's questions for one type of metric: the APIServices, the adapter, its configuration,
+ * and the Prometheus that it asks. The same for every HPA, and so found once.
+ */
+export class Pipeline extends AdapterSide {
+  /** The pipeline of a type of metric in a cluster. */
+  static of(cluster: Cluster, type: MetricType): Pipeline {
+    const ofCluster = pipelines.get(cluster) ?? new Map<MetricType, Pipeline>();
+    pipelines.set(cluster, ofCluster);
+    const pipeline = ofCluster.get(type) ?? new Pipeline(cluster, type);
+    ofCluster.set(type, pipeline);
+    return pipeline;
+  }
+
+  /** What the adapter asks. */
   readonly prometheusUrl = once((): PrometheusUrl | undefined => {
     const adapter = this.adapter();
     const text = adapter?.args.value('prometheus-url');
@@ -35,3 +50,5 @@ export class PrometheusSide extends ApiSide {
     return this.cluster.prometheuses().find(({ namespace }) => namespace === service.namespace);
   }
 }
+
+const pipelines = new WeakMap<Cluster, Map<MetricType, Pipeline>>();

@@ -1,14 +1,13 @@
-import type { ConfigKey } from '../cluster';
+import type { Cluster, ConfigKey } from '../cluster';
 import { Adapter, type MountedConfig } from '../model/adapter';
 import { AdapterConfig } from '../model/adapter-config';
-import type { AdapterRule, ServedSeries } from '../model/adapter-rule';
-import type { Query } from '../model/promql';
+import type { AdapterRule, DescribedResource, ServedSeries } from '../model/adapter-rule';
+import { apiGroupOf, type MetricType } from '../model/hpa';
 import type { PodTemplate } from '../model/workload';
 import type { KubeObject } from '../object';
 import { once } from '../once';
-import { HpaSide } from './hpa-side';
 
-/** A rule that serves the metric, with what it makes of it. */
+/** A rule that serves a metric, with what it makes of it. */
 export interface Serving {
   readonly rule: AdapterRule;
   readonly served: ServedSeries;
@@ -16,9 +15,18 @@ export interface Serving {
   readonly label: string | undefined;
 }
 
-/** Who answers the metrics API, and by which rule. */
-export class ApiSide extends HpaSide {
-  /** The APIServices of the metric's group. */
+/** Who answers the metrics API for one type of metric, and by which rules. */
+export class AdapterSide {
+  constructor(
+    readonly cluster: Cluster,
+    readonly type: MetricType,
+  ) {}
+
+  get apiGroup(): string {
+    return apiGroupOf(this.type);
+  }
+
+  /** The APIServices of that group. */
   readonly apiServices = once((): readonly KubeObject[] =>
     this.cluster.ofKind('APIService').filter((api) => api.get('spec', 'group').string === this.apiGroup),
   );
@@ -52,7 +60,7 @@ export class ApiSide extends HpaSide {
 
   /** KEDA serves external metrics, too: an APIService that leads to another namespace is not the adapter's. */
   private mayServe({ pods }: Adapter): boolean {
-    return this.metric.type !== 'External' || this.leadsInto(pods.namespace);
+    return this.type !== 'External' || this.leadsInto(pods.namespace);
   }
 
   /** Whether the APIServices, if there are any, lead into a namespace. */
@@ -81,42 +89,25 @@ export class ApiSide extends HpaSide {
   /** The adapter's configuration, or the parser's complaint about it. */
   readonly config = once((): AdapterConfig | string | undefined => {
     const source = this.configSource();
-    return source === undefined ? undefined : configOf(source.object, source.key);
+    return source === undefined ? undefined : AdapterConfig.of(source.object, source.key);
   });
 
-  /** All rules that give the metric's name, in the order of the file. */
-  readonly servings = once((): readonly Serving[] => {
+  private readonly known = new Map<string, readonly Serving[]>();
+
+  /** All rules that give a metric's name for a kind of resource, in the order of the file. */
+  servings(metric: string, resource: DescribedResource): readonly Serving[] {
+    const key = `${resource.resource}.${resource.group}/${metric}`;
+    const servings = this.known.get(key) ?? this.findServings(metric, resource);
+    this.known.set(key, servings);
+    return servings;
+  }
+
+  private findServings(metric: string, resource: DescribedResource): readonly Serving[] {
     const config = this.config();
     if (config === undefined || typeof config === 'string') return [];
-    return config.serving(this.metric.name, this.metric.type === 'External').flatMap((rule) => {
-      const served = rule.serves(this.metric.name);
-      return served === undefined ? [] : [{ rule, served, label: rule.labelOf(this.resource()) }];
+    return config.serving(metric, this.type === 'External').flatMap((rule) => {
+      const served = rule.serves(metric);
+      return served === undefined ? [] : [{ rule, served, label: rule.labelOf(resource) }];
     });
-  });
-
-  /** The rule that answers: the last one that names the series and associates the resource. */
-  readonly serving = once((): Serving | undefined => {
-    const fitting = this.servings().filter(
-      ({ label }) => label !== undefined || this.metric.type === 'External',
-    );
-    return fitting.filter(({ served }) => served.named).at(-1) ?? fitting.at(-1);
-  });
-
-  /** The parsed query of that rule. */
-  readonly query = once((): Query | undefined => {
-    const serving = this.serving();
-    const query = serving?.rule.queryFor(serving.served.series, serving.label ?? 'namespace');
-    return query === undefined || 'near' in query ? undefined : query;
-  });
+  }
 }
-
-const configs = new WeakMap<KubeObject, Map<string, AdapterConfig | string>>();
-
-/** Parses a ConfigMap's key once for all chains. */
-const configOf = (object: KubeObject, key: string): AdapterConfig | string => {
-  const known = configs.get(object) ?? new Map<string, AdapterConfig | string>();
-  configs.set(object, known);
-  const config = known.get(key) ?? AdapterConfig.of(object, key);
-  known.set(key, config);
-  return config;
-};
