@@ -1,5 +1,11 @@
-/** Values of the chart prometheus-blackbox-exporter. What it leaves out of Pod Security `restricted` is added. */
+import { restrictedContainer, restrictedPod } from '../charts/constructs/pod-security';
+
+/** The user that the chart gives the exporter. */
+const EXPORTER = { user: 1000, group: 1000 };
+
+/** Values of the chart prometheus-blackbox-exporter. Its default lacks a seccomp profile, which `restricted` asks for. */
 export const blackboxExporterValues = {
   fullnameOverride: 'blackbox-exporter',
-  podSecurityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+  podSecurityContext: restrictedPod(EXPORTER),
+  securityContext: restrictedContainer,
 };

@@ -18,9 +18,14 @@ export function restrictedPod(runAs?: RunAs): k8s.PodSecurityContext {
   return { ...ids, runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } };
 }
 
-/** The container's half of Pod Security `restricted`, and a root file system that nobody writes to. */
-export const restrictedContainer: k8s.SecurityContext = {
+/** The container's half of Pod Security `restricted`. */
+export const unprivilegedContainer: k8s.SecurityContext = {
   allowPrivilegeEscalation: false,
   capabilities: { drop: ['ALL'] },
+};
+
+/** The same, with a root file system that nobody writes to. */
+export const restrictedContainer: k8s.SecurityContext = {
+  ...unprivilegedContainer,
   readOnlyRootFilesystem: true,
 };

@@ -7,12 +7,17 @@ import { platform } from '../../config/platform';
 const NOT_LISTED: Readonly<Record<string, readonly string[]>> = {
   'kube-prometheus-stack': [
     // The chart grafana.
+    'grafana.containerSecurityContext',
     'grafana.fullnameOverride',
+    'grafana.securityContext',
     'grafana.serviceMonitor.labels',
     // Only a comment in values.yaml; templates/grafana/configmaps-datasources.yaml reads it.
     'grafana.sidecar.datasources.url',
+    'grafana.sidecar.securityContext',
     // The charts of these names.
+    'kube-state-metrics.containerSecurityContext',
     'kube-state-metrics.prometheus.monitor.additionalLabels',
+    'kube-state-metrics.securityContext',
     'prometheus-node-exporter.prometheus.monitor.additionalLabels',
   ],
   // templates/_helpers.tpl
@@ -24,8 +29,9 @@ test.each(helmCharts(platform))('every value exists in the chart $chart', ({ cha
   const keys = readFileSync(join(__dirname, `fixtures/${chart}-${version}.values-keys.tsv`), 'utf8');
   const types = new Map(keys.split('\n').map((line) => [line.split('\t')[0], line.split('\t')[1]]));
   const isKnown = (path: string) => types.has(path) || NOT_LISTED[chart]?.includes(path);
-  // Below a map of the chart everything is ours to name.
-  const isFree = (path: string) => types.get(path) === 'map' || NOT_LISTED[chart]?.includes(path);
+  // Below a map or a list of the chart everything is ours to name.
+  const isFree = (path: string) =>
+    ['map', 'list'].includes(types.get(path) ?? '') || NOT_LISTED[chart]?.includes(path);
   const unknown = leaves(values, '').filter(
     (path) => !isKnown(path) && !ancestors(path).some((each) => isFree(each)),
   );

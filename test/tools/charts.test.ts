@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { helmCharts } from '../../argocd/helm-charts';
 import { platform } from '../../config/platform';
-import { kindsOf } from '../../tools/charts/render';
+import { refusePods } from '../../tools/charts/pods';
+import { kindsOf, render } from '../../tools/charts/render';
 
 // helm and the chart repository cannot be had in a test: a stand-in says what it was asked, and answers.
 const folder = mkdtempSync(join(tmpdir(), 'helm-'));
@@ -11,11 +12,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const [chart] = helmCharts(platform);
 
-function withHelm(script: string): ReturnType<typeof kindsOf> {
+function withHelm(script: string): ReturnType<typeof render> {
   if (chart === undefined) throw new Error('no chart');
   writeFileSync(join(folder, 'helm'), `#!/bin/sh\n${script}\n`);
   chmodSync(join(folder, 'helm'), 0o755);
-  return kindsOf(chart, 'monitoring', join(folder, 'helm'));
+  return render(chart, 'monitoring', join(folder, 'helm'));
 }
 
 test('each kind and namespace once; what names no namespace lands in that of the release', () => {
@@ -26,14 +27,11 @@ test('each kind and namespace once; what names no namespace lands in that of the
     'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: d}',
     '# an empty document',
   ].join('\n---\n');
-  expect(withHelm(`cat <<'END'\n${rendered}\nEND`)).toEqual({
-    version: '88.5.3',
-    kinds: [
-      { group: '', kind: 'Service', namespace: 'monitoring' },
-      { group: '', kind: 'Service', namespace: 'node-exporter' },
-      { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole', namespace: null },
-    ],
-  });
+  expect(kindsOf(withHelm(`cat <<'END'\n${rendered}\nEND`), 'monitoring')).toEqual([
+    { group: '', kind: 'Service', namespace: 'monitoring' },
+    { group: '', kind: 'Service', namespace: 'node-exporter' },
+    { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole', namespace: null },
+  ]);
 });
 
 test('helm is asked for the pinned version, with the definitions, with our values on standard input', () => {
@@ -54,7 +52,24 @@ test('what helm says is what people read when it fails', () => {
 
 test('helm that is not there is named', () => {
   if (chart === undefined) throw new Error('no chart');
-  expect(() => kindsOf(chart, 'monitoring', '/nowhere/helm')).toThrow(
+  expect(() => render(chart, 'monitoring', '/nowhere/helm')).toThrow(
     'helm is not installed, or not on the PATH',
   );
+});
+
+const pod = (namespace?: string) => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'exporter', ...(namespace === undefined ? {} : { namespace }) },
+  spec: { containers: [{ name: 'exporter', securityContext: { allowPrivilegeEscalation: false } }] },
+});
+
+test('a pod that its namespace does not admit is named, with what it lacks', () => {
+  expect(() => refusePods('exporter', [pod()], platform)).toThrow(
+    /Pod exporter: container exporter keeps capabilities/,
+  );
+});
+
+test('a pod in a namespace that admits everything is not', () => {
+  expect(() => refusePods('exporter', [pod('node-exporter')], platform)).not.toThrow();
 });

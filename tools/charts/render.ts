@@ -4,7 +4,7 @@ import type { ChartKind, ChartKinds } from '../../argocd/chart-kinds';
 import { HELM_REPOSITORY, type HelmChart } from '../../argocd/helm-charts';
 import { ToolError } from '../go-module';
 
-interface Manifest {
+export interface Manifest {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: { readonly namespace?: string };
@@ -22,15 +22,15 @@ const CLUSTER_SCOPED = [
 ];
 
 /**
- * What a chart brings with our values, as helm renders it.
+ * The objects of a chart with our values, as helm renders them.
  * @param helm the program
  * @throws ToolError when helm is missing, or cannot have or render the chart
  */
-export function kindsOf(
+export function render(
   { name, chart, version, values }: HelmChart,
   namespace: string,
   helm = 'helm',
-): ChartKinds {
+): readonly Manifest[] {
   const { status, stdout, stderr, error } = spawnSync(
     helm,
     [
@@ -41,14 +41,16 @@ export function kindsOf(
   );
   if (status === null) throw new ToolError(`helm is not installed, or not on the PATH (${error?.message})`);
   if (status !== 0) throw new ToolError(`helm template ${chart} ${version}: ${stderr.trim()}`);
-  return { version, kinds: kinds(stdout, namespace) };
+  return loadAll(stdout).filter(isManifest);
 }
 
-/** Each kind and namespace once, in the order of the alphabet. */
-function kinds(manifests: string, fallback: string): ChartKind[] {
+/**
+ * What a chart brings: each kind and namespace once, in the order of the alphabet.
+ * @param fallback the namespace of the release, where objects land that name none
+ */
+export function kindsOf(manifests: readonly Manifest[], fallback: string): ChartKinds['kinds'] {
   const found = new Map<string, ChartKind>();
-  for (const manifest of loadAll(manifests).filter(isManifest)) {
-    const { apiVersion, kind, metadata } = manifest;
+  for (const { apiVersion, kind, metadata } of manifests) {
     const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
     const namespace = CLUSTER_SCOPED.includes(kind) ? null : (metadata.namespace ?? fallback);
     found.set(`${group}/${kind}/${namespace}`, { group, kind, namespace });
