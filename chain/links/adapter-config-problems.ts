@@ -99,8 +99,8 @@ const namingProblems = (rule: AdapterRule): readonly Problem[] => {
 
 const templateProblems = (rule: AdapterRule): readonly Problem[] => {
   const at = rule.field.get('metricsQuery');
-  const template = rule.metricsQuery ?? '';
-  const unknown = rule.unknownTemplateFields.map((name) => ({
+  const template = rule.template.text ?? '';
+  const unknown = rule.template.unknownFields.map((name) => ({
     at,
     message: `the template has no field <<.${name}>>`,
     fix: 'use <<.Series>>, <<.LabelMatchers>> and <<.GroupBy>>',

@@ -1,7 +1,7 @@
 import type { Chain, Serving } from '../chain';
 import type { Verdict } from '../link';
-import { NAMESPACE_MARK, RESOURCE_MARK } from '../model/adapter-rule';
 import type { Query } from '../model/promql';
+import { NAMESPACE_MARK, RESOURCE_MARK } from '../model/query-template';
 
 /** The part of `adapter-rule` about querying: PromQL, grouped by the resource and filtered by what is asked for. */
 export const checkRuleQuery = (chain: Chain, { rule, served, label }: Serving, verdict: Verdict) => {

@@ -93,7 +93,7 @@ const checkRivals = (chain: Chain, serving: Serving, verdict: Verdict) => {
         rule !== serving.rule &&
         served.named &&
         label !== undefined &&
-        rule.metricsQuery !== serving.rule.metricsQuery,
+        rule.template.text !== serving.rule.template.text,
     );
   if (rival === undefined || !serving.served.named || chain.metric.type === 'External') return;
   verdict.error(

@@ -1,5 +1,6 @@
 import type { Field } from '../object';
 import { type Matcher, parseQuery, type Query, type QueryError, type VectorSelector } from './promql';
+import { QueryTemplate } from './query-template';
 import { findGroups, matchesWhole } from './re2';
 import { RuleNaming } from './rule-naming';
 
@@ -14,10 +15,6 @@ export interface ServedSeries {
   readonly series: string;
   readonly named: boolean;
 }
-
-/** Values that stand for the real ones where a query is only analysed. */
-export const NAMESPACE_MARK = 'the-namespace';
-export const RESOURCE_MARK = 'the-object';
 
 const singular = (name: string): string =>
   name
@@ -54,8 +51,8 @@ export class AdapterRule {
     this.naming = new RuleNaming(field.get('name'));
   }
 
-  get metricsQuery(): string | undefined {
-    return this.field.get('metricsQuery').string;
+  get template(): QueryTemplate {
+    return new QueryTemplate(this.field.get('metricsQuery').string);
   }
 
   /** The series that this rule would serve as `metric`; `undefined` if it is not known to give that name. */
@@ -122,43 +119,10 @@ export class AdapterRule {
     return named && this.field.get('seriesFilters').items.every((filter) => passes(filter, series));
   }
 
-  /**
-   * The query as Prometheus gets it, with marks for the namespace and the object. `undefined` where the template
-   * does more than insert its fields, which is not followed here.
-   */
-  expand(series: string, resourceLabel: string, namespaceLabel: string): string | undefined {
-    const sameLabel = resourceLabel === namespaceLabel;
-    const matchers = `${sameLabel ? '' : `${namespaceLabel}="${NAMESPACE_MARK}",`}${resourceLabel}="${RESOURCE_MARK}"`;
-    const values = new Map([
-      ['Series', series],
-      ['LabelMatchers', matchers],
-      ['GroupBy', resourceLabel],
-    ]);
-    // The adapter's default: a plain sum of the series.
-    const template = this.metricsQuery ?? 'sum(<<.Series>>{<<.LabelMatchers>>}) by (<<.GroupBy>>)';
-    const text = template.replace(/<<-?\s*\.(\w+)\s*-?>>/g, (all, field) => values.get(field) ?? all);
-    return text.includes('<<') ? undefined : text;
-  }
-
-  /** Fields of the template that the adapter does not know: `<<.Serie>>`. */
-  get unknownTemplateFields(): readonly string[] {
-    const known = ['Series', 'LabelMatchers', 'LabelValuesByName', 'GroupBy', 'GroupBySlice'];
-    const fields = [...(this.metricsQuery ?? '').matchAll(/<<[^>]*?\.([A-Za-z]\w*)/g)].map(
-      ([, name]) => name ?? '',
-    );
-    return fields.filter((name) => !known.includes(name));
-  }
-
-  private readonly queries = new Map<string, Query | QueryError | undefined>();
-
-  /** The parsed `expand`, once per series and label. */
+  /** The parsed query for a series and the label of a resource; `undefined` where the template cannot be followed. */
   queryFor(series: string, resourceLabel: string): Query | QueryError | undefined {
     const namespaceLabel = this.labelOf({ group: '', resource: 'namespace' }) ?? 'namespace';
-    const key = `${series} ${resourceLabel}`;
-    if (!this.queries.has(key)) {
-      const text = this.expand(series, resourceLabel, namespaceLabel);
-      this.queries.set(key, text === undefined ? undefined : parseQuery(text));
-    }
-    return this.queries.get(key);
+    const text = this.template.expand({ series, resourceLabel, namespaceLabel });
+    return text === undefined ? undefined : parseQuery(text);
   }
 }
