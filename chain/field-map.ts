@@ -8,10 +8,10 @@ export class FieldMap<T> {
     return this.byObject.get(object)?.get(name);
   }
 
-  /** The value of a field that stands inside this one or around it, short of the whole object. */
+  /** The value of the field that this one stands in, or of one that stands in this one. */
   near({ object, name }: Field): T | undefined {
     for (const [other, value] of this.byObject.get(object) ?? [])
-      if (isInside(name, other) || isInside(other, name)) return value;
+      if (parentOf(name) === other || parentOf(other) === name) return value;
     return undefined;
   }
 
@@ -23,5 +23,5 @@ export class FieldMap<T> {
   }
 }
 
-const isInside = (name: string, outer: string): boolean =>
-  outer !== '' && name.startsWith(outer) && /^[.[]/.test(name.slice(outer.length));
+/** `spec.ports[0]` of `spec.ports[0].name`; `undefined` at the top, where everything stands together. */
+const parentOf = (name: string): string | undefined => /^(.+)(?:\.[^.[]+|\[\d+\])$/s.exec(name)?.[1];

@@ -37,7 +37,7 @@ const WORDS: Readonly<Record<Misfit['keyword'], Words>> = {
   type: ({ at, key, sentence }) => ({
     message: `${at.name} is ${typeOf(at.value)}, and must be ${expected(sentence).join(' or ')}`,
     fix:
-      expected(sentence).includes('string') && typeof at.value !== 'object'
+      expected(sentence).includes('a string') && typeof at.value !== 'object'
         ? `quote it: ${key}: "${String(at.value)}"`
         : `write ${expected(sentence).join(' or ')}`,
   }),
@@ -57,17 +57,24 @@ const typeOf = (value: unknown): string => {
   return `the ${typeof value} ${JSON.stringify(value)}`;
 };
 
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a string',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map',
+};
+
 /** The types that the validator expected, as people say them. */
 const expected = (sentence: string): readonly string[] =>
-  (/Expected "(.*)"\.$/.exec(sentence)?.[1] ?? '')
-    .split('", "')
-    .map((type) => ({ array: 'list', object: 'map' })[type] ?? type);
+  (/Expected "(.*)"\.$/.exec(sentence)?.[1] ?? '').split('", "').map((type) => TYPES[type] ?? type);
 
 /** How many letters may be wrong for a field to count as misspelt. */
 const TYPING_ERROR = 3;
 
 const meant = (key: string, known: readonly string[]): string => {
   const nearest = known.length === 0 ? key : closest(key, [...known]);
-  if (nearest !== key && distance(nearest, key) <= TYPING_ERROR) return `${nearest}?`;
+  if (nearest !== key && distance(nearest, key) <= TYPING_ERROR) return `did you mean ${nearest}?`;
   return known.length === 0 ? 'remove it' : `remove it; there are ${[...known].sort().join(', ')}`;
 };

@@ -22,7 +22,9 @@ Symptoms: FailedGetObjectMetric for an object that does not exist; fewer pods th
   check(chain, verdict) {
     const { metric } = chain;
     if (metric.name === '') {
-      return verdict.error(metric.field, `the ${metric.type} metric has no name`, 'name the metric');
+      const named = metric.body.get('metric');
+      const at = named.present ? named : metric.field;
+      return verdict.error(at, `the ${metric.type} metric has no name`, 'name the metric');
     }
     checkAmount(chain, verdict);
     checkDescribed(chain, verdict);

@@ -834,7 +834,7 @@ describe('what does not work is named', () => {
         ]),
       [
         'error metric-target: averageUtilization is "70", which is no whole number',
-        'error known-api: spec.metrics[0].resource.target.averageUtilization is the string "70", and must be integer',
+        'error known-api: spec.metrics[0].resource.target.averageUtilization is the string "70", and must be a whole number',
       ],
     ],
     [

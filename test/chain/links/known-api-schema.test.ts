@@ -16,7 +16,7 @@ test.each<[string, object, string[]]>([
   [
     'a misspelt field',
     service({ selectr: { app: 'web' } }),
-    ['error spec.selectr: a Service has no field spec.selectr | selector?'],
+    ['error spec.selectr: a Service has no field spec.selectr | did you mean selector?'],
   ],
   [
     'a field of another kind',
@@ -29,13 +29,15 @@ test.each<[string, object, string[]]>([
     'a number where text must be',
     service({ selector: { release: 2 } }),
     [
-      'error spec.selector.release: spec.selector.release is the number 2, and must be string | quote it: release: "2"',
+      'error spec.selector.release: spec.selector.release is the number 2, and must be a string | quote it: release: "2"',
     ],
   ],
   [
     'text where a number must be',
     service({ ports: [{ port: '80' }] }),
-    ['error spec.ports[0].port: spec.ports[0].port is the string "80", and must be integer | write integer'],
+    [
+      'error spec.ports[0].port: spec.ports[0].port is the string "80", and must be a whole number | write a whole number',
+    ],
   ],
   [
     'a value that is none of an enum',
@@ -60,7 +62,7 @@ test.each<[string, object, string[]]>([
       spec: { selector: {}, endpoints: [{ intervall: '15s' }] },
     },
     [
-      'warning spec.endpoints[0].intervall: a ServiceMonitor has no field spec.endpoints[0].intervall | interval?',
+      'warning spec.endpoints[0].intervall: a ServiceMonitor has no field spec.endpoints[0].intervall | did you mean interval?',
     ],
   ],
   [
