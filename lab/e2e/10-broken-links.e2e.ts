@@ -24,7 +24,7 @@ describeInLab('a broken link', () => {
   test.each(brokenVariants)('$link: $mistake', async (variant) => {
     await redeliver(kubectl, variant.mistake, withMistake(labDist('short'), variant));
     try {
-      variant.provoke?.();
+      await variant.provoke?.();
       await until(`the HPA says ${variant.reason}`, SHOWS_WITHIN_SECONDS, () =>
         reasons().includes(variant.reason),
       );
@@ -38,6 +38,7 @@ describeInLab('a broken link', () => {
       );
     } finally {
       await mend('mended');
+      await variant.provoke?.();
       await until('the chain is whole again', MENDED_WITHIN_SECONDS, isWhole);
     }
   });

@@ -74,3 +74,15 @@ export function revision(certificate: string): number {
     ]),
   );
 }
+
+/** Whether the Secret of a certificate holds one with the names that it asks for now. */
+export function isIssuedAsWritten(certificate: string): boolean {
+  const { spec }: { spec: { dnsNames: string[]; secretName: string } } = JSON.parse(
+    kubectl.must(['get', 'certificate', certificate, '--namespace', monitoring, '--output=json']),
+  );
+  const issued = kubectl.must([
+    ...['get', 'secret', spec.secretName, '--namespace', monitoring],
+    String.raw`--output=jsonpath={.metadata.annotations.cert-manager\.io/alt-names}`,
+  ]);
+  return issued.split(',').sort().join() === [...spec.dnsNames].sort().join();
+}
