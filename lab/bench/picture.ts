@@ -1,6 +1,6 @@
 import { init } from 'echarts';
 import type { Moment } from './figures';
-import { DURATION, rightSize, stages, startOf } from './scenario';
+import { DURATION, rightSize, stages, startOf, TARGET } from './scenario';
 
 const WIDTH = 960;
 const HEIGHT = 420;
@@ -17,7 +17,10 @@ export function picture(
   chart.setOption({
     animation: false,
     backgroundColor: '#ffffff',
-    title: { text: '8 → 50 → 20 → 0 requests per second, 10 for each pod', textStyle: { fontSize: 14 } },
+    title: {
+      text: `${stages.map(({ requestsPerSecond }) => requestsPerSecond).join(' → ')} requests per second, ${TARGET} for each pod`,
+      textStyle: { fontSize: 14 },
+    },
     legend: {
       top: 28,
       icon: 'roundRect',

@@ -1,5 +1,6 @@
 import type { Figures } from './figures';
 import type { Run } from './pair';
+import { changeOf, rightSize, stageOf } from './scenario';
 import type { Usage } from './usage';
 
 /** One service: what it was put through, and how it did. */
@@ -26,12 +27,19 @@ const SECONDS_GO: readonly Row[] = [
   ['start and readiness of the pods', spread(({ figures }) => between(figures.decidedFull, figures.full))],
 ];
 
+const STEP = changeOf('base', 'step');
+const DROP = changeOf('step', 'drop');
+const needs = (stage: 'step' | 'drop') => rightSize(stageOf(stage));
+
 const ROWS: readonly Row[] = [
   ['reads when idle, req/s', spread(({ idle }) => idle, 2)],
-  ['8 → 50 req/s: first reaction', spread(({ figures }) => figures.firstReaction)],
-  ['8 → 50 req/s: all 5 pods ready', spread(({ figures }) => figures.full)],
-  ['50 → 20 req/s: fewest pods ready, of the 2 needed', spread(({ figures }) => figures.lowestAfterDrop)],
-  ['50 → 20 req/s: back at 2 pods', spread(({ figures }) => figures.rightAfterDrop)],
+  [`${STEP}: first reaction`, spread(({ figures }) => figures.firstReaction)],
+  [`${STEP}: all ${needs('step')} pods ready`, spread(({ figures }) => figures.full)],
+  [
+    `${DROP}: fewest pods ready, of the ${needs('drop')} needed`,
+    spread(({ figures }) => figures.lowestAfterDrop),
+  ],
+  [`${DROP}: back at ${needs('drop')} pods`, spread(({ figures }) => figures.rightAfterDrop)],
   ['end of load: back at 1 pod', spread(({ figures }) => figures.end)],
   ['flaps', (results) => `${sum(results, ({ figures }) => figures.flaps)}`],
   [

@@ -1,11 +1,22 @@
 import { applicationStates, refresh, synced } from '../delivery/deliver';
 import { commit, labDist } from '../delivery/repository';
 import { until } from '../node/until';
+import { continuously } from './support/continuously';
+import { Load } from './support/load';
+import { METRICS, reading } from './support/metric';
 import { endSync, operationOf } from './support/operation';
-import { deployment, endpoints, get, hpa, namespace, shopfront, size } from './support/shopfront';
+import { addressOf, deployment, endpoints, get, hpa, namespace, shopfront, size } from './support/shopfront';
 import { describeInLab, kubectl } from './support/target';
 
 const { min, max } = shopfront.replicas;
+/** More than the whole service takes. */
+const LOAD = (max + 1) * shopfront.requestsPerSecondPerPod;
+/** Two scrapes and the adapter's own interval, with the windows of the lab. */
+const SCRAPED_WITHIN_SECONDS = 30;
+/** A sync that prunes takes a second or two. */
+const PRUNED_WITHIN_SECONDS = 15;
+
+const isIdle = () => METRICS.every((metric) => reading(metric) === 0);
 
 describeInLab('somebody', () => {
   beforeAll(async () => {
@@ -19,6 +30,11 @@ describeInLab('somebody', () => {
         kubectl.is('condition=Available', 'deployment/lookalike', namespace),
       );
       expect(endpoints().filter((name) => name.startsWith('lookalike'))).toEqual([]);
+      await until('nothing is counted any more', 120, isIdle);
+      const load = new Load(`http://${addressOf('tier=lookalike')}:${shopfront.ports.http}/`, LOAD);
+      const counted = await continuously(SCRAPED_WITHIN_SECONDS, isIdle, () => undefined);
+      expect(await load.stop()).toMatchObject({ failed: 0 });
+      expect(counted).toEqual([]);
       expect(size()).toEqual({ wanted: min, ready: min });
     } finally {
       kubectl.must(['delete', 'deployment/lookalike', '--namespace', namespace, '--timeout=60s']);
@@ -76,7 +92,12 @@ describeInLab('somebody', () => {
     await until('Argo CD has seen it', 120, () =>
       applicationStates(kubectl).some(({ sync, revision: at }) => at === broken || sync !== 'Synced'),
     );
-    expect(uid()).toBe(before);
+    const lost = await continuously(
+      PRUNED_WITHIN_SECONDS,
+      () => uid() === before,
+      () => undefined,
+    );
+    expect(lost).toEqual([]);
     expect(applicationStates(kubectl)).toHaveLength(applications);
     await synced(kubectl, commit('the accident is mended', labDist('short')));
   });

@@ -51,6 +51,12 @@ export function podAddress(of: string, pod: string): string {
   return kubectl.must(['get', 'pod', pod, '--namespace', of, '--output=jsonpath={.status.podIP}']);
 }
 
+/** The address of the one pod of the service's namespace with these labels. */
+export function addressOf(selector: string): string {
+  const pods = ['get', 'pods', '--namespace', namespace, '--selector', selector];
+  return kubectl.must([...pods, '--output=jsonpath={.items[0].status.podIP}']);
+}
+
 /** An object of the service's namespace, as far as a test reads it. */
 export function get<T>(kind: string, name: string): T {
   return JSON.parse(kubectl.must(['get', kind, name, '--namespace', namespace, '--output=json']));
