@@ -23,6 +23,13 @@ test('every file that the README links to is there', () => {
   expect(links.filter((link) => !existsSync(join(ROOT, link)))).toEqual([]);
 });
 
+test('the comparison with the tutorial is what the bench wrote', () => {
+  const [, table = ''] = readme.split(/<!-- \/?scaling -->/);
+  const [, measured = ''] = /\n(\| {2}\|.*?)\n\n/s.exec(read('docs/scaling.md')) ?? [];
+  expect(measured).toContain("the tutorial's recipe");
+  expect(table.trim()).toBe(measured.trim());
+});
+
 test('the README and the page of the cluster agree on what it costs', () => {
   const [, total] = /\*\*fixed\*\*\s*\|\s*\|\s*\*\*([\d.]+)\*\*/.exec(read('docs/cluster.md')) ?? [];
   expect(readme).toContain(`about ${Math.floor(Number(total))} USD a month`);
