@@ -19,8 +19,10 @@ export interface BrokenVariant {
   readonly targets: Targets;
   /** The reason in the condition of the HPA. */
   readonly reason: string;
-  /** What makes it show at once, and its mending, where something that runs outlives what it was started with. */
+  /** What makes it show at once, where something that runs outlives what it was started with. */
   readonly provoke?: () => void | Promise<void>;
+  /** The same for its mending: nothing else would restart what runs with the mistake. */
+  readonly revive?: () => void | Promise<void>;
 }
 
 const UNKNOWN = /could not find the metric http_requests_per_second/;
@@ -118,6 +120,7 @@ export const brokenVariants: readonly BrokenVariant[] = [
     targets: 'up',
     reason: NO_METRIC,
     provoke: restartAdapter,
+    revive: restartAdapter,
   },
   {
     mistake: 'the adapter asks Prometheus at a port where nobody listens',
@@ -149,6 +152,7 @@ export const brokenVariants: readonly BrokenVariant[] = [
     targets: 'up',
     reason: NO_METRIC,
     provoke: reconnect,
+    revive: reconnect,
   },
   {
     mistake: 'the adapter may not ask the API server who is asking',
