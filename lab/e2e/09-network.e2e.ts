@@ -2,8 +2,8 @@ import { namespaces } from '../../config/namespaces';
 import { network } from '../../config/network';
 import { addresses, nth } from '../node/addresses';
 import { beside, type Client, machine, stranger } from './support/client';
-import { ADAPTER, PROMETHEUS, podNames } from './support/faults';
-import { endpoints, namespace, podAddress, shopfront } from './support/shopfront';
+import { ADAPTER, PROMETHEUS, podNames, SHOPFRONT } from './support/faults';
+import { namespace, podAddress, shopfront } from './support/shopfront';
 import { describeInLab } from './support/target';
 
 const monitoring = namespaces.monitoring.name;
@@ -19,7 +19,7 @@ const [, controlPlane = ''] = network.controlPlaneSubnets;
 const NODE = nth(nodes, 9);
 
 const podOf = {
-  shopfront: () => `${endpoints()[0]}`,
+  shopfront: () => `${podNames(SHOPFRONT)[0]}`,
   prometheus: () => `${podNames(PROMETHEUS)[0]}`,
   adapter: () => `${podNames(ADAPTER)[0]}`,
 };

@@ -1,12 +1,15 @@
+import { metrics } from '../../config/metrics';
 import { adapterQuery } from './adapter-query';
-import { complaints, type Expectation, promtool, type Series } from './promtool';
+import { complaints, type Expectation, promtool, SCRAPE, type Series } from './promtool';
 
 /**
  * What the HPA and people read, computed by Prometheus' own engine from the queries in `dist/`.
- * Times are seconds; a scrape is ten of them; a window is 300, a burst window 40.
+ * Time is counted in scrapes, rates in requests per second.
  */
-const SCRAPE = 10;
-const WINDOW = 300;
+const WINDOW = Math.ceil(metrics.window.toSeconds() / SCRAPE);
+const BURST_WINDOW = Math.ceil(metrics.burstWindow.toSeconds() / SCRAPE);
+/** What must have answered of a window before its rate is told. */
+const OBSERVED = Math.ceil((0.9 * metrics.window.toSeconds()) / SCRAPE);
 const RATE = 30;
 
 const SERVICE = 'shopfront-metrics';
@@ -22,8 +25,7 @@ const requests = (pod: string, values: string, path = 'root'): Series => [
 /** Samples at a steady rate, `scrapes` of them after the first. */
 const steady = (perSecond: number, scrapes: number, from = 0) => `${from}+${perSecond * SCRAPE}x${scrapes}`;
 
-const every = (from: number, to: number) =>
-  Array.from({ length: (to - from) / SCRAPE + 1 }, (_, index) => from + index * SCRAPE);
+const every = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 const absent = (at: number, asked = query): Expectation => ({ at, query: asked, gives: undefined });
 /** As the adapter passes a value on: in thousandths. */
 const milli = (asked: string) => `round(${asked}, 0.001)`;
@@ -46,34 +48,34 @@ if (promtool === undefined)
 
 describeWithPromtool('the metric of a Service, on which the HPA acts', () => {
   test('idle is zero', () => {
-    expectAll([up('a', '1x90'), requests('a', '7x90')], [gives(600, 0), gives(600, 0, burst)]);
+    expectAll([up('a', '1x90'), requests('a', '7x90')], [gives(60, 0), gives(60, 0, burst)]);
   });
 
   test('idle is zero for a pod that never served a request', () => {
-    expectAll([up('a', '1x90')], [gives(600, 0), gives(600, 0, burst)]);
+    expectAll([up('a', '1x90')], [gives(60, 0), gives(60, 0, burst)]);
   });
 
   test('a steady load is its rate', () => {
     const series = [up('a', '1x90'), requests('a', steady(RATE, 90))];
-    expectAll(series, [gives(600, RATE), gives(600, RATE, burst)]);
+    expectAll(series, [gives(60, RATE), gives(60, RATE, burst)]);
   });
 
   test('a load over several pods is their sum', () => {
     const series = ['a', 'b', 'c'].flatMap((pod) => [up(pod, '1x90'), requests(pod, steady(RATE, 90))]);
-    expectAll(series, [gives(600, 3 * RATE), gives(600, 3 * RATE, burst)]);
+    expectAll(series, [gives(60, 3 * RATE), gives(60, 3 * RATE, burst)]);
   });
 
   test.each(['healthz', 'readyz', 'readyz_enable', 'metrics', 'debug_pprof', 'debug_pprof_heap'])(
     'requests to %s do not count',
     (path) => {
       const series = [up('a', '1x90'), requests('a', steady(RATE, 90), path), requests('a', '0x90')];
-      expectAll(series, [gives(600, 0), gives(600, 0, burst)]);
+      expectAll(series, [gives(60, 0), gives(60, 0, burst)]);
     },
   );
 
   test('a path that only begins like a probe counts', () => {
     const series = [up('a', '1x90'), requests('a', steady(RATE, 90), 'healthzone')];
-    expectAll(series, [gives(600, RATE)]);
+    expectAll(series, [gives(60, RATE)]);
   });
 
   test('a pod that is gone keeps counting until its window ends', () => {
@@ -84,15 +86,15 @@ describeWithPromtool('the metric of a Service, on which the HPA acts', () => {
       requests('goes', `${steady(10, 60)} stale`),
     ];
     expectAll(series, [
-      gives(600, 20),
-      between(600 + WINDOW / 2, 14, 16),
-      between(600 + WINDOW - 3 * SCRAPE, 10, 12),
-      gives(600 + WINDOW + SCRAPE, 10),
+      gives(60, 20),
+      between(60 + WINDOW / 2, 14, 16),
+      between(60 + WINDOW - 3, 10, 12),
+      gives(60 + WINDOW + 1, 10),
     ]);
   });
 
   test('a rollout leaves no gap and no spike', () => {
-    // The new pod is there for half a minute before the old one, with all of the load until then, is gone.
+    // The new pod is there for three scrapes before the old one, with all of the load until then, is gone.
     const series = [
       up('old', '1x60 stale'),
       requests('old', `${steady(RATE, 60)} stale`),
@@ -101,7 +103,7 @@ describeWithPromtool('the metric of a Service, on which the HPA acts', () => {
     ];
     expectAll(
       series,
-      every(500, 1200).map((at) => between(at, 0.9 * RATE, 1.1 * RATE)),
+      every(50, 120).map((at) => between(at, 0.9 * RATE, 1.1 * RATE)),
     );
   });
 
@@ -109,7 +111,7 @@ describeWithPromtool('the metric of a Service, on which the HPA acts', () => {
     const series = [up('a', '1x150'), requests('a', `${steady(RATE, 60)} ${steady(RATE, 80)}`)];
     expectAll(
       series,
-      every(400, 1200).map((at) => between(at, 0.9 * RATE, RATE)),
+      every(40, 120).map((at) => between(at, 0.9 * RATE, RATE)),
     );
   });
 
@@ -121,7 +123,7 @@ describeWithPromtool('the metric of a Service, on which the HPA acts', () => {
     ];
     expectAll(
       series,
-      every(600, 1200).map((at) => between(at, 0.95 * RATE, 1.05 * RATE)),
+      every(60, 120).map((at) => between(at, 0.95 * RATE, 1.05 * RATE)),
     );
   });
 
@@ -133,22 +135,22 @@ describeWithPromtool('the metric of a Service, on which the HPA acts', () => {
     const answering = [up('b', '1x120'), requests('b', steady(RATE, 120))];
     expectAll(
       [...failing, ...answering],
-      every(600, 1200).map((at) => between(at, 1.95 * RATE, 2.05 * RATE)),
+      every(60, 120).map((at) => between(at, 1.95 * RATE, 2.05 * RATE)),
     );
-    expectAll(failing, [gives(600, RATE), absent(610), between(620, 0.95 * RATE, 1.05 * RATE)]);
+    expectAll(failing, [gives(60, RATE), absent(61), between(62, 0.95 * RATE, 1.05 * RATE)]);
   });
 
   test('all targets down: absent at once', () => {
     const series = [up('a', '1x60 0x30'), requests('a', steady(RATE, 60))];
-    expectAll(series, [gives(600, RATE), absent(610), absent(610, burst), absent(800)]);
+    expectAll(series, [gives(60, RATE), absent(61), absent(61, burst), absent(80)]);
   });
 
   test('targets that Prometheus no longer knows: absent, although it goes on telling their last sample for five minutes', () => {
     // Without the ServiceMonitor there is no sample any more, and no mark that there will be none.
     const series = [up('a', '1x60 _x30'), requests('a', `${steady(RATE, 60)} _x30`)];
     expectAll(series, [
-      between(620, 0.9 * RATE, 1.1 * RATE),
-      ...every(630, 900).flatMap((at) => [absent(at), absent(at, burst)]),
+      between(62, 0.9 * RATE, 1.1 * RATE),
+      ...every(63, 90).flatMap((at) => [absent(at), absent(at, burst)]),
     ]);
   });
 
@@ -159,38 +161,41 @@ describeWithPromtool('the metric of a Service, on which the HPA acts', () => {
       up('b', '1x60 0x30'),
       requests('b', steady(RATE, 60)),
     ];
-    expectAll(series, [gives(600, 2 * RATE), between(610, 1.9 * RATE, 2 * RATE)]);
+    expectAll(series, [gives(60, 2 * RATE), between(61, 1.9 * RATE, 2 * RATE)]);
   });
 
   test('Prometheus without its past, under load: absent for most of a window, then right, never low', () => {
-    // The first sample of the new Prometheus is at 600; the counter is far from zero by then.
+    // The first sample of the new Prometheus is at 60; the counter is far from zero by then.
     const series = [up('a', '_x60 1x90'), requests('a', `_x60 ${steady(RATE, 90, 1e6)}`)];
-    const observed = 600 + 0.9 * WINDOW - SCRAPE;
+    const observed = 60 + OBSERVED - 1;
     expectAll(series, [
-      ...every(600, observed - SCRAPE).map((at) => absent(at)),
-      // 27 of 30 scrapes: what the window has not seen yet is at most an eighth, and gone half a minute later.
-      ...every(observed, observed + 2 * SCRAPE).map((at) => between(at, 0.88 * RATE, RATE)),
-      ...every(observed + 4 * SCRAPE, 1200).map((at) => gives(at, RATE)),
+      ...every(60, observed - 1).map((at) => absent(at)),
+      // What the window has not seen yet is at most an eighth, and gone some scrapes later.
+      ...every(observed, observed + 2).map((at) => between(at, 0.88 * RATE, RATE)),
+      ...every(observed + 4, 120).map((at) => gives(at, RATE)),
     ]);
   });
 
-  test('a new service under load: the burst metric after 40 seconds, the other after most of five minutes', () => {
+  test('a new service under load: the burst metric after its window, the other after most of its own', () => {
     const series = [up('a', '1x90'), requests('a', steady(RATE, 90))];
     expectAll(series, [
-      ...every(0, 20).map((at) => absent(at, burst)),
-      ...every(40, 900).map((at) => gives(at, RATE, burst)),
-      ...every(0, 250).map((at) => absent(at)),
-      ...every(300, 900).map((at) => gives(at, RATE)),
+      ...every(0, BURST_WINDOW - 2).map((at) => absent(at, burst)),
+      ...every(BURST_WINDOW, 90).map((at) => gives(at, RATE, burst)),
+      ...every(0, OBSERVED - 2).map((at) => absent(at)),
+      ...every(WINDOW, 90).map((at) => gives(at, RATE)),
     ]);
   });
 
-  test('a step is seen by the burst metric within 40 seconds', () => {
-    const series = [up('a', '1x90'), requests('a', `${steady(8, 60)} ${steady(50, 29, 60 * 80 + 500)}`)];
+  test('a step is seen by the burst metric within its window', () => {
+    const series = [
+      up('a', '1x90'),
+      requests('a', `${steady(8, 60)} ${steady(50, 29, (60 * 8 + 50) * SCRAPE)}`),
+    ];
     expectAll(series, [
-      gives(600, 8, burst),
-      between(620, 25, 40, burst),
-      gives(640, 50, burst),
-      between(640, 8, 20),
+      gives(60, 8, burst),
+      between(60 + BURST_WINDOW / 2, 25, 40, burst),
+      gives(60 + BURST_WINDOW, 50, burst),
+      between(60 + BURST_WINDOW, 8, 20),
     ]);
   });
 });
@@ -208,11 +213,11 @@ describeWithPromtool('the metric of pods, which people read', () => {
     const series = ['a', 'b', 'c'].flatMap((name) => [up(name, '1x90'), requests(name, steady(RATE, 90))]);
     expectAll(series, [
       {
-        at: 600,
+        at: 60,
         query: `${milli(pods)} and on (pod) up{pod="b"}`,
         gives: { labels: '{pod="b"}', value: RATE },
       },
-      { at: 600, query: `count(${pods})`, gives: { labels: '{}', value: 2 } },
+      { at: 60, query: `count(${pods})`, gives: { labels: '{}', value: 2 } },
     ]);
   });
 });

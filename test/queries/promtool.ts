@@ -3,14 +3,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
+import { metrics } from '../../config/metrics';
 import { binary } from '../../lab/build/binaries';
+
+/** Seconds between two samples. */
+export const SCRAPE = metrics.scrapeInterval.toSeconds();
 
 /** Samples of one series, in promtool's notation: `0+300x60`, `_x5`, `stale`. */
 export type Series = readonly [series: string, values: string];
 
 /** A query and what it must give at one moment: a number for one series, or nothing. */
 export interface Expectation {
-  /** Seconds since the first sample. */
+  /** Scrapes since the first sample. */
   readonly at: number;
   readonly query: string;
   /** The labels and the value of the one sample, or `undefined` where the query must give none. */
@@ -20,7 +24,7 @@ export interface Expectation {
 export const promtool = binary('promtool');
 
 /**
- * Runs `promtool test rules` over samples that arrive every ten seconds.
+ * Runs `promtool test rules` over samples that arrive with every scrape.
  * @returns what it complains of; empty when every expectation holds
  */
 export function complaints(series: readonly Series[], expectations: readonly Expectation[]): string {
@@ -39,14 +43,14 @@ export function complaints(series: readonly Series[], expectations: readonly Exp
 function testFile(series: readonly Series[], expectations: readonly Expectation[]): string {
   return dump({
     // promtool loads samples only up to the last evaluation before a query's time.
-    evaluation_interval: '10s',
+    evaluation_interval: `${SCRAPE}s`,
     tests: [
       {
-        interval: '10s',
+        interval: `${SCRAPE}s`,
         input_series: series.map(([name, values]) => ({ series: name, values })),
         promql_expr_test: expectations.map(({ at, query, gives }) => ({
           expr: query,
-          eval_time: `${at}s`,
+          eval_time: `${at * SCRAPE}s`,
           exp_samples: gives === undefined ? [] : [gives],
         })),
       },

@@ -13,9 +13,9 @@ import { spread } from '../spread';
 import { acknowledgeWorkload } from '../workload-findings';
 import { objectNames, PORT_NAMES } from './names';
 
-/** Long enough for a slow start: 30 probes of 2 s. */
-const START_PROBES = 30;
-const START_PROBE_PERIOD_SECONDS = 2;
+/** Often, because users wait for a pod that starts, and long enough for a slow start: 60 probes of 1 s. */
+const START_PROBES = 60;
+const START_PROBE_PERIOD_SECONDS = 1;
 /** A pod that hangs is restarted after three of these. Kubernetes' own default. */
 const LIVENESS_PERIOD_SECONDS = 10;
 

@@ -1,27 +1,33 @@
 import { execFileSync } from 'node:child_process';
 import { namespaces } from '../../../config/namespaces';
-import { shopfront } from './shopfront';
+import { namespace, shopfront } from './shopfront';
 import { kubectl } from './target';
 
 const monitoring = namespaces.monitoring.name;
 
-/** The pods of Prometheus and of the adapter, as label selectors. */
-export const PROMETHEUS = 'app.kubernetes.io/name=prometheus';
-export const ADAPTER = 'app.kubernetes.io/name=prometheus-adapter';
+/** Pods, by where they are and by a label of theirs. */
+interface Pods {
+  readonly namespace: string;
+  readonly selector: string;
+}
 
-/** Kills pods of `monitoring` without asking them; what they stored in themselves is gone. */
-export function kill(selector: string): void {
+export const PROMETHEUS: Pods = { namespace: monitoring, selector: 'app.kubernetes.io/name=prometheus' };
+export const ADAPTER: Pods = { namespace: monitoring, selector: 'app.kubernetes.io/name=prometheus-adapter' };
+export const SHOPFRONT: Pods = { namespace, selector: `app.kubernetes.io/name=${shopfront.name}` };
+
+/** Kills pods without asking them; what they stored in themselves is gone. */
+export function kill({ namespace, selector }: Pods): void {
   kubectl.must([
-    ...['delete', 'pods', '--namespace', monitoring, '--selector', selector],
+    ...['delete', 'pods', '--namespace', namespace, '--selector', selector],
     ...['--grace-period=0', '--force', '--wait=false'],
   ]);
 }
 
-/** The names of pods in `monitoring` that are not on their way out. */
-export function podNames(selector: string, fields = ''): string[] {
+/** The names of the pods that are not on their way out. */
+export function podNames({ namespace, selector }: Pods, fields = ''): string[] {
   const { items }: { items: { metadata: { name: string; deletionTimestamp?: string } }[] } = JSON.parse(
     kubectl.must([
-      ...['get', 'pods', '--namespace', monitoring, '--selector', selector],
+      ...['get', 'pods', '--namespace', namespace, '--selector', selector],
       ...['--field-selector', fields, '--output=json'],
     ]),
   );
