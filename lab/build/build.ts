@@ -49,15 +49,23 @@ function isBuilt({ binaries }: Component): boolean {
   return Object.keys(binaries).every((program) => binary(program) !== undefined);
 }
 
-/** Builds beside the final folder and renames, so that an interrupted build leaves nothing that looks finished. */
+/**
+ * Builds beside the final folder and renames, so that an interrupted build leaves nothing that looks finished, and that two at
+ * once do not trip over each other: the first to end wins, with the same programs.
+ */
 async function compile(one: Component): Promise<void> {
   const folder = binaryFolder(one);
-  const unfinished = `${folder}.unfinished`;
+  const unfinished = `${folder}.unfinished-${process.pid}`;
   mkdirSync(unfinished, { recursive: true });
-  for (const [program, source] of Object.entries(one.binaries))
-    await go(one, ['-o', join(unfinished, program), source]);
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(unfinished, folder);
+  try {
+    for (const [program, source] of Object.entries(one.binaries))
+      await go(one, ['-o', join(unfinished, program), source]);
+    if (isBuilt(one)) return;
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(unfinished, folder);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
 }
 
 function go(one: Component, args: readonly string[]): Promise<void> {
