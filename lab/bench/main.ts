@@ -6,6 +6,7 @@ import { redeliver } from '../delivery/deliver';
 import { labDist } from '../delivery/repository';
 import { Kubectl } from '../kubectl';
 import { until } from '../node/until';
+import { Api } from './api';
 import { figures, type Moment } from './figures';
 import { type Run, runPair } from './pair';
 import { picture } from './picture';
@@ -33,18 +34,24 @@ const recipes: readonly Recipe[] = ['tutorial', 'ours'];
  */
 export async function bench(): Promise<void> {
   const idles = new Map<string, number>();
-  await new Listr(
+  const api = await Api.open();
+  const tasks = new Listr(
     [
       { title: `${PAIRS} services of each recipe`, task: deploy },
-      { title: 'five minutes of idleness were observed', task: () => observeIdle(idles) },
+      { title: 'five minutes of idleness were observed', task: () => observeIdle(api, idles) },
       {
         title: `${PAIRS} steps, for ${Math.ceil((DURATION + HALF_BEHIND + PHASES_SECONDS) / 60)} minutes`,
-        task: () => measure(idles),
+        task: () => measure(api, idles),
       },
       { title: 'docs/scaling.md, and shopfront again', task: restore },
     ],
     { rendererOptions: { timer: PRESET_TIMER }, fallbackRendererOptions: { timer: PRESET_TIMER } },
-  ).run();
+  );
+  try {
+    await tasks.run();
+  } finally {
+    await api.close();
+  }
 }
 
 async function deploy(): Promise<void> {
@@ -58,10 +65,10 @@ async function restore(): Promise<void> {
   await redeliver(kubectl, 'the windows of config/metrics.ts', labDist('real'));
 }
 
-async function observeIdle(idles: Map<string, number>): Promise<void> {
+async function observeIdle(api: Api, idles: Map<string, number>): Promise<void> {
   await until('every service of ours has a value', OBSERVED_WITHIN_SECONDS, async () => {
     for (const pair of pairs) {
-      const read = (await readings('services', 'http_requests_per_second')).get(
+      const read = (await readings(api, 'services', 'http_requests_per_second')).get(
         `${nameOf('ours', pair)}-metrics`,
       );
       if (read === undefined) return false;
@@ -69,15 +76,15 @@ async function observeIdle(idles: Map<string, number>): Promise<void> {
     }
     return true;
   });
-  for (const [pod, value] of await readings('pods', TUTORIAL_METRIC)) {
+  for (const [pod, value] of await readings(api, 'pods', TUTORIAL_METRIC)) {
     const name = pairs.map((pair) => nameOf('tutorial', pair)).find((one) => pod.startsWith(`${one}-`));
     if (name !== undefined) idles.set(name, value);
   }
 }
 
-async function measure(idles: ReadonlyMap<string, number>): Promise<void> {
-  const recorder = new Recorder();
-  const meter = new UsageMeter();
+async function measure(api: Api, idles: ReadonlyMap<string, number>): Promise<void> {
+  const recorder = new Recorder(api);
+  const meter = new UsageMeter(api);
   const runs = (
     await Promise.all(
       pairs.map(async (pair) => {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseQuantity } from '../../chain/model/quantity';
 import type { Size } from '../e2e/support/shopfront';
-import { ask } from './ask';
+import type { Api } from './api';
 import { namespace } from './recipes';
 
 /** What the cluster said at one moment. */
@@ -18,7 +18,11 @@ export interface Sample {
 export class Recorder {
   readonly samples: Sample[] = [];
   private recording = true;
-  private readonly done = this.record();
+  private readonly done: Promise<void>;
+
+  constructor(private readonly api: Api) {
+    this.done = this.record();
+  }
 
   async stop(): Promise<void> {
     this.recording = false;
@@ -29,8 +33,8 @@ export class Recorder {
     while (this.recording) {
       const at = performance.now();
       const [sizes, bursts] = await Promise.all([
-        deployments(),
-        readings('services', 'http_requests_per_second_burst'),
+        deployments(this.api),
+        readings(this.api, 'services', 'http_requests_per_second_burst'),
       ]);
       this.samples.push({ at, sizes, bursts });
       await delay(Math.max(0, 1000 - (performance.now() - at)));
@@ -39,10 +43,14 @@ export class Recorder {
 }
 
 /** What the custom metrics API says of all objects of a kind that have the metric, in requests per second, by name. */
-export async function readings(kind: 'pods' | 'services', metric: string): Promise<Map<string, number>> {
+export async function readings(
+  api: Api,
+  kind: 'pods' | 'services',
+  metric: string,
+): Promise<Map<string, number>> {
   const path = `/apis/custom.metrics.k8s.io/v1beta2/namespaces/${namespace}/${kind}/*/${metric}`;
-  const { items }: { items: readonly { describedObject: { name: string }; value: string }[] } = await ask(
-    ['get', '--raw', path],
+  const { items }: { items: readonly { describedObject: { name: string }; value: string }[] } = await api.get(
+    path,
     { items: [] },
   );
   return new Map(
@@ -50,9 +58,9 @@ export async function readings(kind: 'pods' | 'services', metric: string): Promi
   );
 }
 
-async function deployments(): Promise<Map<string, Size>> {
-  const { items }: { items: readonly Deployment[] } = await ask(
-    ['get', 'deployments', '--namespace', namespace, '--output=json'],
+async function deployments(api: Api): Promise<Map<string, Size>> {
+  const { items }: { items: readonly Deployment[] } = await api.get(
+    `/apis/apps/v1/namespaces/${namespace}/deployments`,
     { items: [] },
   );
   return new Map(

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseQuantity } from '../../chain/model/quantity';
 import { namespaces } from '../../config/namespaces';
-import { ask } from './ask';
+import type { Api } from './api';
 
 const INTERVAL_MILLISECONDS = 15_000;
 const PROGRAMS = ['prometheus', 'prometheus-adapter'] as const;
@@ -32,7 +32,11 @@ export class UsageMeter {
     readonly memory: number;
   }[] = [];
   private readonly end = new AbortController();
-  private readonly done = this.record();
+  private readonly done: Promise<void>;
+
+  constructor(private readonly api: Api) {
+    this.done = this.record();
+  }
 
   async stop(): Promise<Usage[]> {
     this.end.abort();
@@ -50,7 +54,7 @@ export class UsageMeter {
   private async record(): Promise<void> {
     const path = `/apis/metrics.k8s.io/v1beta1/namespaces/${namespaces.monitoring.name}/pods`;
     while (!this.end.signal.aborted) {
-      const { items } = await ask<Pods>(['get', '--raw', path], { items: [] });
+      const { items } = await this.api.get<Pods>(path, { items: [] });
       const containers = items.flatMap((pod) => pod.containers);
       if (containers.length > 0)
         for (const program of PROGRAMS) this.seen.push({ program, ...total(containers, program) });
