@@ -8,6 +8,7 @@ import { Kubectl } from '../kubectl';
 import { until } from '../node/until';
 import { Api } from './api';
 import { figures, type Moment } from './figures';
+import { refuseOverload } from './overload';
 import { type Run, runPair } from './pair';
 import { picture } from './picture';
 import { benchDist, deploymentOf, nameOf, PAIRS, type Recipe, TUTORIAL_METRIC } from './recipes';
@@ -16,7 +17,7 @@ import { report } from './report';
 import { DURATION, HALF_BEHIND } from './scenario';
 import type { Result } from './table';
 import { tutorialService } from './tutorial';
-import { UsageMeter } from './usage';
+import { type Usage, UsageMeter } from './usage';
 
 const DOCS = join(__dirname, '../../docs');
 /** Longer than any interval of either chain, so that each pair meets them at another moment. */
@@ -26,7 +27,6 @@ const OBSERVED_WITHIN_SECONDS = 600;
 
 const kubectl = new Kubectl('kubectl', []);
 const pairs = Array.from({ length: PAIRS }, (_, pair) => pair);
-const recipes: readonly Recipe[] = ['tutorial', 'ours'];
 
 /**
  * Runs the tutorial's recipe and ours side by side on the running lab, with the windows of `config/metrics.ts`, and writes
@@ -35,15 +35,19 @@ const recipes: readonly Recipe[] = ['tutorial', 'ours'];
 export async function bench(): Promise<void> {
   const idles = new Map<string, number>();
   const api = await Api.open();
+  let measured: Measured | undefined;
   const tasks = new Listr(
     [
       { title: `${PAIRS} services of each recipe`, task: deploy },
       { title: 'five minutes of idleness were observed', task: () => observeIdle(api, idles) },
       {
         title: `${PAIRS} steps, for ${Math.ceil((DURATION + HALF_BEHIND + PHASES_SECONDS) / 60)} minutes`,
-        task: () => measure(api, idles),
+        task: async () => {
+          measured = await measure(api, idles);
+        },
       },
-      { title: 'docs/scaling.md, and shopfront again', task: restore },
+      { title: 'shopfront again', task: restore },
+      { title: 'docs/scaling.md', task: () => measured && write(measured) },
     ],
     { rendererOptions: { timer: PRESET_TIMER }, fallbackRendererOptions: { timer: PRESET_TIMER } },
   );
@@ -82,7 +86,18 @@ async function observeIdle(api: Api, idles: Map<string, number>): Promise<void> 
   }
 }
 
-async function measure(api: Api, idles: ReadonlyMap<string, number>): Promise<void> {
+interface Series {
+  readonly run: Run;
+  readonly moments: readonly Moment[];
+}
+
+interface Measured {
+  readonly series: Readonly<Record<Recipe, readonly Series[]>>;
+  readonly idles: ReadonlyMap<string, number>;
+  readonly usages: readonly Usage[];
+}
+
+async function measure(api: Api, idles: ReadonlyMap<string, number>): Promise<Measured> {
   const recorder = new Recorder(api);
   const meter = new UsageMeter(api);
   const runs = (
@@ -96,23 +111,26 @@ async function measure(api: Api, idles: ReadonlyMap<string, number>): Promise<vo
   ).flat();
   await recorder.stop();
   const usages = await meter.stop();
-  const [tutorial = [], ours = []] = recipes.map((recipe) =>
+  const seriesOf = (recipe: Recipe) =>
     runs
       .filter((run) => run.recipe === recipe)
-      .map((run) => ({ run, moments: momentsOf(run, recorder.samples) })),
-  );
-  const result = ({ run, moments }: { run: Run; moments: Moment[] }): Result => ({
+      .map((run) => ({ run, moments: momentsOf(run, recorder.samples) }));
+  return { series: { tutorial: seriesOf('tutorial'), ours: seriesOf('ours') }, idles, usages };
+}
+
+/** @throws LabError when the machine could not serve the load: then it is the machine that was measured */
+function write({ series: { tutorial, ours }, idles, usages }: Measured): void {
+  refuseOverload([tutorial, ours].map((recipe) => recipe.map(({ run }) => run)));
+  const result = ({ run, moments }: Series): Result => ({
     run,
     idle: idles.get(nameOf(run.recipe, run.pair)) ?? Number.NaN,
     figures: figures(moments),
   });
-  writeFileSync(
-    join(DOCS, 'scaling.svg'),
-    picture(
-      tutorial.map(({ moments }) => moments),
-      ours.map(({ moments }) => moments),
-    ),
+  const drawing = picture(
+    tutorial.map(({ moments }) => moments),
+    ours.map(({ moments }) => moments),
   );
+  writeFileSync(join(DOCS, 'scaling.svg'), drawing);
   writeFileSync(join(DOCS, 'scaling.md'), report(tutorial.map(result), ours.map(result), usages));
 }
 

@@ -11,6 +11,8 @@ export interface Run {
   readonly start: number;
   readonly requests: number;
   readonly failed: number;
+  /** The different reasons of the failures, in the words of the load generator. */
+  readonly reasons: readonly string[];
 }
 
 /** Puts both services of a pair through all stages, at the same time. */
@@ -23,6 +25,7 @@ async function runService(recipe: Recipe, pair: number): Promise<Run> {
   let elapsed = 0;
   let requests = 0;
   let failed = 0;
+  const reasons = new Set<string>();
   for (const { requestsPerSecond, seconds } of stages) {
     const load = requestsPerSecond > 0 ? new Load(urlOf(recipe, pair), requestsPerSecond) : undefined;
     elapsed += seconds * 1000;
@@ -30,6 +33,7 @@ async function runService(recipe: Recipe, pair: number): Promise<Run> {
     const outcome = await load?.stop();
     requests += outcome?.requests ?? 0;
     failed += outcome?.failed ?? 0;
+    for (const reason of outcome?.reasons ?? []) reasons.add(reason);
   }
-  return { recipe, pair, start, requests, failed };
+  return { recipe, pair, start, requests, failed, reasons: [...reasons] };
 }
