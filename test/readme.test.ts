@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { metrics } from '../config/metrics';
 
 const ROOT = join(__dirname, '..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
@@ -28,6 +29,13 @@ test('the comparison with the tutorial is what the bench wrote', () => {
   const [, measured = ''] = /\n(\| {2}\|.*?)\n\n/s.exec(read('docs/scaling.md')) ?? [];
   expect(measured).toContain("the tutorial's recipe");
   expect(table.trim()).toBe(measured.trim());
+});
+
+test('what the bench wrote is of the windows that there are now', () => {
+  const { scrapeInterval, window, burstWindow } = metrics;
+  expect(read('docs/scaling.md')).toContain(
+    `over ${window.toMinutes()} minutes and a burst metric over ${burstWindow.toSeconds()} s, scraped every ${scrapeInterval.toSeconds()} s.`,
+  );
 });
 
 test('the README and the page of the cluster agree on what it costs', () => {
