@@ -14,7 +14,7 @@ import { picture } from './picture';
 import { benchDist, deploymentOf, nameOf, PAIRS, type Recipe, TUTORIAL_METRIC } from './recipes';
 import { Recorder, readings, type Sample } from './recorder';
 import { report } from './report';
-import { DURATION, HALF_BEHIND } from './scenario';
+import { behind, DURATION } from './scenario';
 import type { Result } from './table';
 import { tutorialService } from './tutorial';
 import { type Usage, UsageMeter } from './usage';
@@ -41,7 +41,7 @@ export async function bench(): Promise<void> {
       { title: `${PAIRS} services of each recipe`, task: deploy },
       { title: 'five minutes of idleness were observed', task: () => observeIdle(api, idles) },
       {
-        title: `${PAIRS} steps, for ${Math.ceil((DURATION + HALF_BEHIND + PHASES_SECONDS) / 60)} minutes`,
+        title: `${PAIRS} steps, for ${Math.ceil((DURATION + behind(PAIRS - 1) + PHASES_SECONDS) / 60)} minutes`,
         task: async () => {
           measured = await measure(api, idles);
         },
@@ -103,8 +103,7 @@ async function measure(api: Api, idles: ReadonlyMap<string, number>): Promise<Me
   const runs = (
     await Promise.all(
       pairs.map(async (pair) => {
-        const behind = pair < PAIRS / 2 ? 0 : HALF_BEHIND;
-        await delay((behind + Math.random() * PHASES_SECONDS) * 1000);
+        await delay((behind(pair) + Math.random() * PHASES_SECONDS) * 1000);
         return runPair(pair);
       }),
     )

@@ -44,10 +44,18 @@ export function startOf(name: Stage['name']): number {
 }
 
 /**
- * Seconds by which the second half of the services is behind the first, so that half of them are at their highest load
- * at a time: all at once are more than two processors can serve, and what is measured is then the machine.
+ * Services of each recipe that are at their highest load together: the starts of more pods at a time than these take keep two
+ * processors from serving requests, and what is measured is then the machine.
  */
-export const HALF_BEHIND = 310;
+const TOGETHER = 2;
+
+/** A little longer than the highest load lasts. */
+const BETWEEN_GROUPS_SECONDS = 310;
+
+/** Seconds by which a service is behind the first. */
+export function behind(pair: number): number {
+  return Math.floor(pair / TOGETHER) * BETWEEN_GROUPS_SECONDS;
+}
 
 /** Seconds that all stages of one service take. */
 export const DURATION = stages.reduce((sum, { seconds }) => sum + seconds, 0);
