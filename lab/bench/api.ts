@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 const SERVES = /^Starting to serve on (\S+)$/;
 
 /**
- * The API server, asked many times through one `kubectl proxy`. A kubectl for each question would cost about as much processor
- * time as what is measured.
+ * The API server, asked many times through one `kubectl proxy`. A kubectl for each question would take processor time from what
+ * is measured.
  */
 export class Api {
   private constructor(

@@ -10,12 +10,12 @@ const REASONS = 5;
 export function refuseOverload(
   recipes: readonly (readonly Pick<Run, 'requests' | 'failed' | 'reasons'>[])[],
 ): void {
-  const shares = recipes.map((runs) => {
+  const sums = recipes.map((runs) => {
     const of = (what: 'requests' | 'failed') => runs.reduce((sum, run) => sum + run[what], 0);
     return { requests: of('requests'), failed: of('failed') };
   });
-  if (shares.some(({ requests, failed }) => failed * 100 < requests * BOTH_FAIL_PERCENT)) return;
-  const told = shares.map(({ requests, failed }) => `${failed} of ${requests}`).join(' and ');
+  if (sums.some(({ requests, failed }) => failed * 100 < requests * BOTH_FAIL_PERCENT)) return;
+  const told = sums.map(({ requests, failed }) => `${failed} of ${requests}`).join(' and ');
   const reasons = [...new Set(recipes.flat().flatMap((run) => run.reasons))].slice(0, REASONS);
   throw new LabError(
     [
