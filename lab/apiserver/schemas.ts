@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sources } from '../../tools/crds/sources';
 import { binaryFolder, CACHE } from '../build/binaries';
 import { components } from '../build/component';
+import { makeWhole } from '../build/whole-folder';
 import type { Kubectl } from '../kubectl';
 import { eachBelow, type OpenApi, openApi } from './openapi';
 
@@ -26,12 +27,12 @@ export function schemaFolder(): string {
  */
 export async function writeSchemas(kubectl: Kubectl, folder: string): Promise<number> {
   const groups = await openApi(kubectl);
-  const unfinished = `${folder}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
-  const written = groups.map((group) => writeGroup(group, unfinished));
+  let written = 0;
   rmSync(folder, { recursive: true, force: true });
-  renameSync(unfinished, folder);
-  return written.reduce((sum, count) => sum + count, 0);
+  await makeWhole(folder, async (unfinished) => {
+    for (const group of groups) written += writeGroup(group, unfinished);
+  });
+  return written;
 }
 
 function writeGroup({ apiVersion, schemas, kinds }: OpenApi, folder: string): number {

@@ -1,4 +1,3 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Listr, type ListrTask, PRESET_TIMER } from 'listr2';
 import { binary, binaryFolder, moduleFolder } from './binaries';
@@ -6,6 +5,7 @@ import { type Component, components } from './component';
 import { isUnpacked, unpackPackages } from './debian';
 import { BuildError, run } from './run';
 import { downloadUpstream } from './upstream';
+import { makeWhole } from './whole-folder';
 
 /**
  * Builds Go components that are not built yet. What was built before, from the same sources, takes no time.
@@ -49,23 +49,11 @@ function isBuilt({ binaries }: Component): boolean {
   return Object.keys(binaries).every((program) => binary(program) !== undefined);
 }
 
-/**
- * Builds beside the final folder and renames, so that an interrupted build leaves nothing that looks finished, and that two at
- * once do not trip over each other: the first to end wins, with the same programs.
- */
-async function compile(one: Component): Promise<void> {
-  const folder = binaryFolder(one);
-  const unfinished = `${folder}.unfinished-${process.pid}`;
-  mkdirSync(unfinished, { recursive: true });
-  try {
+function compile(one: Component): Promise<void> {
+  return makeWhole(binaryFolder(one), async (folder) => {
     for (const [program, source] of Object.entries(one.binaries))
-      await go(one, ['-o', join(unfinished, program), source]);
-    if (isBuilt(one)) return;
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(unfinished, folder);
-  } finally {
-    rmSync(unfinished, { recursive: true, force: true });
-  }
+      await go(one, ['-o', join(folder, program), source]);
+  });
 }
 
 function go(one: Component, args: readonly string[]): Promise<void> {

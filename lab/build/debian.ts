@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CACHE } from './binaries';
 import { BuildError, run } from './run';
+import { makeWhole } from './whole-folder';
 
 /** What a node needs besides Go programs. The libraries are those that the programs name and a small system lacks. */
 const PACKAGES = [
@@ -40,18 +42,17 @@ export function isUnpacked(): boolean {
  * Unpacks the packages. None is installed: no script of theirs runs, no service starts, and the machine stays as it is.
  * @throws BuildError with what apt-get said
  */
-export async function unpackPackages(): Promise<void> {
-  const unfinished = `${debianRoot()}.unfinished`;
-  const downloads = `${debianRoot()}.downloads`;
-  for (const folder of [unfinished, downloads]) {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-  }
-  await download(downloads);
-  for (const file of readdirSync(downloads))
-    await run('dpkg', ['-x', join(downloads, file), unfinished], { cwd: downloads });
-  renameSync(unfinished, debianRoot());
-  rmSync(downloads, { recursive: true });
+export function unpackPackages(): Promise<void> {
+  return makeWhole(debianRoot(), async (folder) => {
+    const downloads = mkdtempSync(join(tmpdir(), 'packages-'));
+    try {
+      await download(downloads);
+      for (const file of readdirSync(downloads))
+        await run('dpkg', ['-x', join(downloads, file), folder], { cwd: downloads });
+    } finally {
+      rmSync(downloads, { recursive: true });
+    }
+  });
 }
 
 /** A fresh machine has no list of packages yet. */
