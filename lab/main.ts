@@ -77,7 +77,7 @@ lab
 lab
   .command('bench')
   .description(
-    "run the tutorial's recipe and ours side by side on the running cluster, and write docs/scaling.md; takes 45 minutes",
+    "run the tutorial's recipe and ours side by side on the running cluster, and write docs/scaling.md; takes 40 minutes",
   )
   .action(async () => {
     if (!isInside()) {

@@ -2,17 +2,19 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Listr, PRESET_TIMER } from 'listr2';
+import { ADAPTER } from '../../charts/adapter-names';
+import { namespaces } from '../../config/namespaces';
 import { redeliver } from '../delivery/deliver';
 import { labDist } from '../delivery/repository';
 import { Kubectl } from '../kubectl';
-import { until } from '../node/until';
 import { Api } from './api';
 import { figures, type Moment } from './figures';
+import { observeIdle } from './idle';
 import { refuseOverload } from './overload';
 import { type Run, runPair } from './pair';
 import { picture } from './picture';
-import { benchDist, deploymentOf, nameOf, PAIRS, type Recipe, TUTORIAL_METRIC } from './recipes';
-import { Recorder, readings, type Sample } from './recorder';
+import { benchDist, deploymentOf, nameOf, PAIRS, type Recipe } from './recipes';
+import { Recorder, type Sample } from './recorder';
 import { report } from './report';
 import { behind, DURATION } from './scenario';
 import type { Result } from './table';
@@ -22,8 +24,6 @@ import { type Usage, UsageMeter } from './usage';
 const DOCS = join(__dirname, '../../docs');
 /** Longer than any interval of either chain, so that each pair meets them at another moment. */
 const PHASES_SECONDS = 60;
-/** A service of ours has a value once its five minutes were observed. */
-const OBSERVED_WITHIN_SECONDS = 600;
 
 const kubectl = new Kubectl('kubectl', []);
 const pairs = Array.from({ length: PAIRS }, (_, pair) => pair);
@@ -33,13 +33,18 @@ const pairs = Array.from({ length: PAIRS }, (_, pair) => pair);
  * `docs/scaling.md` and its picture.
  */
 export async function bench(): Promise<void> {
-  const idles = new Map<string, number>();
   const api = await Api.open();
+  let idles: ReadonlyMap<string, number> = new Map();
   let measured: Measured | undefined;
   const tasks = new Listr(
     [
       { title: `${PAIRS} services of each recipe`, task: deploy },
-      { title: 'five minutes of idleness were observed', task: () => observeIdle(api, idles) },
+      {
+        title: 'five minutes of idleness were observed',
+        task: async () => {
+          idles = await observeIdle(api);
+        },
+      },
       {
         title: `${PAIRS} steps, for ${Math.ceil((DURATION + behind(PAIRS - 1) + PHASES_SECONDS) / 60)} minutes`,
         task: async () => {
@@ -61,29 +66,19 @@ export async function bench(): Promise<void> {
 async function deploy(): Promise<void> {
   await redeliver(kubectl, 'the services of the bench', benchDist());
   for (const object of pairs.flatMap(tutorialService)) kubectl.apply(JSON.stringify(object));
+  restartAdapter();
 }
 
 async function restore(): Promise<void> {
   for (const object of pairs.flatMap(tutorialService))
     kubectl.run(['delete', '--filename=-'], JSON.stringify(object));
   await redeliver(kubectl, 'the windows of config/metrics.ts', labDist('real'));
+  restartAdapter();
 }
 
-async function observeIdle(api: Api, idles: Map<string, number>): Promise<void> {
-  await until('every service of ours has a value', OBSERVED_WITHIN_SECONDS, async () => {
-    for (const pair of pairs) {
-      const read = (await readings(api, 'services', 'http_requests_per_second')).get(
-        `${nameOf('ours', pair)}-metrics`,
-      );
-      if (read === undefined) return false;
-      idles.set(nameOf('ours', pair), read);
-    }
-    return true;
-  });
-  for (const [pod, value] of await readings(api, 'pods', TUTORIAL_METRIC)) {
-    const name = pairs.map((pair) => nameOf('tutorial', pair)).find((one) => pod.startsWith(`${one}-`));
-    if (name !== undefined) idles.set(name, value);
-  }
+/** It reads its rules when it starts, and the tutorial's is not in the checksum that would restart it. */
+function restartAdapter(): void {
+  kubectl.must(['rollout', 'restart', `deployment/${ADAPTER}`, '--namespace', namespaces.monitoring.name]);
 }
 
 interface Series {

@@ -16,6 +16,12 @@ export type Recipe = 'tutorial' | 'ours';
 /** Services of each recipe, side by side: each takes the same step at a moment of its own. */
 export const PAIRS = 8;
 
+/**
+ * What each pod asks for. So little that all fit on the lab's one node, and not less: it is also the pod's share of the processors
+ * when they are busy, and with one thousandth the pods fail their probes while others start.
+ */
+export const CPU_MILLIS = 10;
+
 export const namespace = shopfront.namespace;
 
 export function nameOf(recipe: Recipe, pair: number): string {
@@ -40,7 +46,7 @@ function ours(pair: number): Declaration {
     name: nameOf('ours', pair),
     resources: {
       ...shopfront.resources,
-      cpu: Cpu.millis(1),
+      cpu: Cpu.millis(CPU_MILLIS),
       memory: { request: Size.mebibytes(16), limit: Size.mebibytes(128) },
     },
     replicas: REPLICAS,

@@ -14,7 +14,7 @@ export const REPLICAS = { min: 1, max: 10 } as const;
 /** The stages follow each other. Each is long enough for the slower recipe to come to rest, if it ever does. */
 export const stages: readonly Stage[] = [
   { name: 'base', requestsPerSecond: 8, seconds: 120 },
-  { name: 'step', requestsPerSecond: 50, seconds: 300 },
+  { name: 'step', requestsPerSecond: 50, seconds: 200 },
   // Two pods, with a twentieth to spare: at exactly two, a hair of noise makes three the right answer.
   { name: 'drop', requestsPerSecond: 19, seconds: 450 },
   { name: 'end', requestsPerSecond: 0, seconds: 400 },
@@ -44,17 +44,11 @@ export function startOf(name: Stage['name']): number {
 }
 
 /**
- * Services of each recipe that are at their highest load together: the starts of more pods at a time than these take keep two
- * processors from serving requests, and what is measured is then the machine.
+ * Seconds by which a pair is behind the first. If all stepped together, the starts of their pods would keep two processors from
+ * serving requests, and what is measured would be the machine.
  */
-const TOGETHER = 2;
-
-/** A little longer than the highest load lasts. */
-const BETWEEN_GROUPS_SECONDS = 310;
-
-/** Seconds by which a service is behind the first. */
 export function behind(pair: number): number {
-  return Math.floor(pair / TOGETHER) * BETWEEN_GROUPS_SECONDS;
+  return 90 * pair;
 }
 
 /** Seconds that all stages of one service take. */

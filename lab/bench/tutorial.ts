@@ -1,6 +1,6 @@
 import { PROMETHEUS } from '../../charts/prometheus-names';
 import { shopfront } from '../../services/shopfront';
-import { nameOf, namespace, TUTORIAL_METRIC } from './recipes';
+import { CPU_MILLIS, nameOf, namespace, TUTORIAL_METRIC } from './recipes';
 import { REPLICAS, TARGET } from './scenario';
 
 const SCRAPE_INTERVAL = '15s';
@@ -68,7 +68,7 @@ function container(name: string, port: number): object {
     name,
     image: `${image}`,
     ports: [{ name: 'http', containerPort: port }],
-    resources: { requests: { cpu: '1m', memory: '16Mi' } },
+    resources: { requests: { cpu: `${CPU_MILLIS}m`, memory: '16Mi' } },
     readinessProbe: { httpGet: { path: probes.readiness, port }, periodSeconds: 5 },
     livenessProbe: { httpGet: { path: probes.liveness, port }, periodSeconds: 10 },
     lifecycle: { preStop: { sleep: { seconds: 15 } } },
