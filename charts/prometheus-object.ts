@@ -27,6 +27,13 @@ import {
 /** Prometheus deletes the oldest samples before its volume is full: the write-ahead log needs the rest. */
 const SHARE_OF_VOLUME_FOR_SAMPLES = 0.8;
 
+/**
+ * A counter whose target says when it began is zero at that time. Otherwise the requests of a new pod would count from its second
+ * scrape on, and the HPA, seeing fewer than there are, would stop half-way. What a target does not say changes nothing.
+ * See https://prometheus.io/docs/prometheus/latest/feature_flags/
+ */
+const COUNTERS_START_AT_ZERO = 'created-timestamp-zero-ingestion';
+
 /** The object from which prometheus-operator makes the pods. */
 export function prometheus(scope: Construct, platform: Platform): void {
   new Prometheus(scope, 'prometheus', {
@@ -87,6 +94,7 @@ function discovery(platform: Platform): PrometheusSpec {
   const selected = { matchLabels: SCRAPED_BY_PROMETHEUS };
   return {
     serviceDiscoveryRole: DiscoveryRole.ENDPOINT_SLICE,
+    enableFeatures: [COUNTERS_START_AT_ZERO],
     scrapeInterval: interval,
     scrapeTimeout: interval,
     evaluationInterval: interval,

@@ -90,12 +90,12 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
   [
     'a window shorter than four scrapes',
     metrics({ window: Duration.seconds(30) }),
-    "config/metrics.ts, window: found '30s'; it must hold 4 scrapes, 40s at a scrape interval of 10s",
+    "config/metrics.ts, window: found '30s'; it must hold 4 scrapes, 32s at a scrape interval of 8s",
   ],
   [
     'a burst window shorter than four scrapes',
     metrics({ scrapeInterval: Duration.seconds(15) }),
-    "config/metrics.ts, burstWindow: found '40s'; it must hold 4 scrapes, 60s at a scrape interval of 15s",
+    "config/metrics.ts, burstWindow: found '32s'; it must hold 4 scrapes, 60s at a scrape interval of 15s",
   ],
   ...[0, 1500].map(
     (millis) =>

@@ -21,7 +21,7 @@ const SECONDS_GO: readonly Row[] = [
     spread(({ figures }) => figures.rateFull),
   ],
   [
-    'the HPA’s next look, and, where it had asked for fewer at first, two scrapes of those that it added',
+    'the HPA’s next look, and further ones where it had asked for fewer at first',
     spread(({ figures }) => between(figures.rateFull, figures.decidedFull)),
   ],
   ['start and readiness of the pods', spread(({ figures }) => between(figures.decidedFull, figures.full))],

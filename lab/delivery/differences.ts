@@ -29,7 +29,7 @@ export type Windows = 'real' | 'short' | 'altered';
 
 const SHORT: Metrics = {
   scrapeInterval: Duration.seconds(5),
-  window: Duration.minutes(1),
+  window: Duration.seconds(40),
   burstWindow: Duration.seconds(20),
 };
 

@@ -1,6 +1,7 @@
 import { until } from '../node/until';
 import { History } from './support/history';
 import { Load } from './support/load';
+import { query } from './support/metric';
 import { deployment, namespace, shopfront, size, url } from './support/shopfront';
 import { kubectl } from './support/target';
 
@@ -29,6 +30,13 @@ afterAll(async () => {
 test(`${LOAD} requests per second make ${min} pod into ${max}, and no request fails meanwhile`, async () => {
   load = new Load(url(), LOAD);
   await until(`${max} pods are ready`, GROWN_WITHIN_SECONDS, () => size().ready === max);
+});
+
+test('the requests of a new pod count from its first scrape on: Prometheus knows that they began at zero', async () => {
+  const counter = 'http_request_duration_seconds_count{service="shopfront-metrics"}';
+  const least = `min by (pod) (min_over_time(${counter}[5m]))`;
+  await until('every pod was scraped', 60, () => query(least)?.length === max);
+  expect(query(`${least} == 0`)?.length).toBeGreaterThanOrEqual(max - min);
 });
 
 test('a rolling update under that load takes no pod that is needed, and fails no request', async () => {

@@ -91,7 +91,7 @@ describe('a service that says only what it must', () => {
     expect(metrics.metadata.labels).toMatchObject(monitor.spec.selector.matchLabels);
     expect(client.metadata.labels).not.toMatchObject(monitor.spec.selector.matchLabels);
     expect(monitor.spec.endpoints).toEqual([
-      { port: 'http-metrics', path: '/metrics', interval: '10s', scrapeTimeout: '10s' },
+      { port: 'http-metrics', path: '/metrics', interval: '8s', scrapeTimeout: '8s' },
     ]);
     expect(metrics.spec.ports).toEqual([
       { name: 'http-metrics', port: 9090, targetPort: 'http-metrics', protocol: 'TCP' },

@@ -31,7 +31,7 @@ describe('monitoring', () => {
       version: platform.versions.prometheus,
       image: `quay.io/prometheus/prometheus:v${platform.versions.prometheus}`,
       serviceDiscoveryRole: 'EndpointSlice',
-      scrapeInterval: '10s',
+      scrapeInterval: '8s',
       retention: '168h',
       retentionSize: '16GiB',
     });
@@ -156,7 +156,7 @@ describe('custom metrics', () => {
   test('the adapter asks Prometheus by POST, as often as there is something new', () => {
     expect(args).toContain('--prometheus-url=http://prometheus-k8s.monitoring.svc:9090/');
     expect(args).toContain('--prometheus-verb=POST');
-    expect(args).toContain('--metrics-relist-interval=10s');
+    expect(args).toContain('--metrics-relist-interval=8s');
     expect(args).toContain('--metrics-max-age=5m');
   });
 

@@ -107,6 +107,24 @@ describeWithPromtool('the metric of a Service, on which the HPA acts', () => {
     );
   });
 
+  test('a new pod counts from its first scrape on, because its counter is known to have been zero before', () => {
+    const half = RATE / 2;
+    const series = [
+      up('old', '1x120'),
+      requests('old', `${steady(RATE, 60)} ${steady(half, 59, (60 * RATE + half) * SCRAPE)}`),
+      up('new', '_x61 1x59'),
+      requests('new', `_x60 ${steady(half, 60)}`),
+    ];
+    expectAll(
+      series,
+      every(61, 100).flatMap((at) => [
+        between(at, 0.95 * RATE, 1.05 * RATE),
+        // Of four scrapes rate() sees three intervals of the old pod, in which it already has the smaller part.
+        between(at, 0.87 * RATE, 1.05 * RATE, burst),
+      ]),
+    );
+  });
+
   test('a counter that starts again is no spike and no dip', () => {
     const series = [up('a', '1x150'), requests('a', `${steady(RATE, 60)} ${steady(RATE, 80)}`)];
     expectAll(

@@ -43,17 +43,23 @@ const FRESH_SECONDS = 15;
 /** Prometheus' targets behind the metrics Service: all answer, some do not, or there are none. */
 export type Targets = 'up' | 'down' | 'none';
 
-/** As Prometheus says, asked through the API server; `undefined` while it does not say. */
+/** As Prometheus says; `undefined` while it does not say. */
 export function targets(): Targets | undefined {
   // Of a job that is gone it goes on telling the last sample for five minutes.
   const up = 'up{service="shopfront-metrics"}';
-  const query = encodeURIComponent(`${up} and timestamp(${up}) > time() - ${FRESH_SECONDS}`);
+  const values = query(`${up} and timestamp(${up}) > time() - ${FRESH_SECONDS}`);
+  if (values === undefined) return undefined;
+  if (values.length === 0) return 'none';
+  return values.every((value) => value === 1) ? 'up' : 'down';
+}
+
+/** What Prometheus answers to PromQL, asked through the API server; `undefined` while it does not. */
+export function query(promql: string): number[] | undefined {
   const prometheus = `namespaces/${namespaces.monitoring.name}/services/prometheus-k8s:9090`;
   const { status, stdout } = kubectl.run([
-    ...['get', '--raw', `/api/v1/${prometheus}/proxy/api/v1/query?query=${query}`],
+    ...['get', '--raw', `/api/v1/${prometheus}/proxy/api/v1/query?query=${encodeURIComponent(promql)}`],
   ]);
   if (status !== 0) return undefined;
   const { data }: { data: { result: readonly { value: readonly [number, string] }[] } } = JSON.parse(stdout);
-  if (data.result.length === 0) return 'none';
-  return data.result.every(({ value }) => value[1] === '1') ? 'up' : 'down';
+  return data.result.map(({ value: [, value] }) => Number(value));
 }
