@@ -21,6 +21,7 @@ recipe under the same load at the same time, each pair with its step at a random
 - **This repository**, with the windows of \`config/metrics.ts\`: a metric of the Service over ${window.toMinutes()} minutes and a burst metric over ${burstWindow.toSeconds()} s, scraped every ${scrapeInterval.toSeconds()} s.
 
 The HPA controller looks every 15 s, as everywhere. Both ask for 10 requests per second and pod, of 1 to 10 pods, with the same image and probes.
+Fifty requests per second are exactly five pods, so that a hair of noise makes six now and then, as the picture shows.
 
 ![Pods over time, both recipes](scaling.svg)
 
