@@ -1,10 +1,13 @@
 import { until } from '../node/until';
+import { untilForgotten } from './support/idle';
 import { METRICS, reading, readingsOfPods } from './support/metric';
 import { deployment, get } from './support/shopfront';
 
 /** Five minutes of a new service, with some room. */
 const OBSERVED_WITHIN_SECONDS = 6 * 60;
 const READ_IN_A_ROW = 20;
+
+beforeAll(untilForgotten);
 
 test.each(METRICS)('%s of the Service is 0 while only probes and scrapes go on', async (metric) => {
   // At first only one of the two Prometheus pods may have observed the window, and either is asked.

@@ -1,4 +1,5 @@
-const MARKS = { passed: '✓', failed: '✕', pending: '-', todo: '-' };
+const MARKS = { passed: '✓', failed: '✕' };
+const SKIPPED = 'pending';
 
 /** Tells each test when it begins and how it ended: a file of them may take a quarter of an hour. */
 module.exports = class Progress {
@@ -7,20 +8,25 @@ module.exports = class Progress {
   }
 
   onTestCaseStart(_, { ancestorTitles, title }) {
-    if (process.stdout.isTTY) process.stdout.write(`  … ${[...ancestorTitles, title].join(' › ')}\r`);
+    if (process.stdout.isTTY) process.stdout.write(`  … ${nameOf({ ancestorTitles, title })}\r`);
   }
 
   onTestCaseResult(_, { ancestorTitles, title, status, duration, failureMessages }) {
     const clear = process.stdout.isTTY ? '\x1b[2K' : '';
     const seconds = typeof duration === 'number' ? ` (${(duration / 1000).toFixed(1)} s)` : '';
-    console.log(`${clear}  ${MARKS[status] ?? status} ${[...ancestorTitles, title].join(' › ')}${seconds}`);
+    console.log(`${clear}  ${MARKS[status] ?? status} ${nameOf({ ancestorTitles, title })}${seconds}`);
     for (const message of failureMessages) console.log(ownLines(message));
   }
 
-  onTestFileResult(_, { console: printed = [] }) {
+  onTestFileResult(_, { console: printed = [], testResults }) {
+    // Jest tells of these at the end only.
+    for (const skipped of testResults.filter(({ status }) => status === SKIPPED))
+      console.log(`  - ${nameOf(skipped)} (skipped)`);
     for (const { message } of printed) console.log(message.replaceAll(/^/gm, '    '));
   }
 };
+
+const nameOf = ({ ancestorTitles, title }) => [...ancestorTitles, title].join(' › ');
 
 /** Without the lines of the stack that are the test runner's own. */
 function ownLines(message) {
