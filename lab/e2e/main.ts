@@ -16,7 +16,7 @@ interface Options {
 new Command()
   .name('npm run e2e --')
   .description(
-    'The end-to-end tests, on a cluster of yours (kind, EKS) that has what dist/ says.\n' +
+    'The end-to-end tests, on a cluster of yours (kind, EKS) that has what dist/ says, and where nobody else calls shopfront.\n' +
       'Tests that break the machine or commit to git need the lab and are skipped. Needs kubectl, jq, curl, and Go for the load generator.',
   )
   .requiredOption(
