@@ -2,8 +2,8 @@ import { applicationStates, redeliver, refresh, synced } from '../delivery/deliv
 import { commit, labDist } from '../delivery/repository';
 import { until } from '../node/until';
 import { continuously } from './support/continuously';
-import { isIdle, untilForgotten } from './support/idle';
 import { Load } from './support/load';
+import { METRICS, reading } from './support/metric';
 import { endSync, operationOf } from './support/operation';
 import { addressOf, deployment, endpoints, get, hpa, namespace, shopfront, size } from './support/shopfront';
 import { describeInLab, kubectl } from './support/target';
@@ -16,10 +16,12 @@ const SCRAPED_WITHIN_SECONDS = 30;
 /** A sync that prunes takes a second or two. */
 const PRUNED_WITHIN_SECONDS = 15;
 
+const isIdle = () => METRICS.every((metric) => reading(metric) === 0);
+
 describeInLab('somebody', () => {
   beforeAll(async () => {
     await redeliver(kubectl, 'short windows', labDist('short'));
-    await untilForgotten();
+    await until('the load of the tests before is forgotten', 300, () => size().wanted === min && isIdle());
   });
 
   test('deploys a pod with similar labels: its traffic is not counted, and it is not scaled', async () => {

@@ -1,10 +1,7 @@
-import { checkChains, type Report } from '../../chain';
+import type { Report } from '../../chain';
 import { ofPlatform, ofService } from './mutations';
 import { dist } from './support/dist';
-import { Objects } from './support/mutate';
-
-const judge = (objects: Objects): Report =>
-  checkChains(objects.all.map((value) => ({ value, file: 'dist' })));
+import { check, Objects } from './support/mutate';
 
 const explained = (report: Report): readonly string[] =>
   report.findings.map(
@@ -13,7 +10,7 @@ const explained = (report: Report): readonly string[] =>
   );
 
 test('the generated manifests break nothing, and nothing is missing from them', () => {
-  const report = judge(new Objects(dist));
+  const report = check(new Objects(dist));
   expect(explained(report)).toEqual([]);
   expect(report.chains).toHaveLength(4);
   expect(report.chains.flatMap(({ links }) => links.filter(({ result }) => result !== 'holds'))).toEqual([]);
@@ -28,7 +25,7 @@ test('there are enough of them, and each is another one', () => {
 test.each([...ofService, ...ofPlatform])(
   '%s is found at %s, and the rest follows from it',
   (_what, link, mutate) => {
-    const { findings } = judge(mutate(new Objects(dist)));
+    const { findings } = check(mutate(new Objects(dist)));
     const [first, ...rest] = findings;
     expect(
       first === undefined ? 'nothing found' : `${first.link} <- ${first.followsFrom}: ${first.message}`,
@@ -39,7 +36,7 @@ test.each([...ofService, ...ofPlatform])(
 );
 
 test.each(ofService)("%s leaves the other service's chain alone", (_what, _link, mutate) => {
-  const report = judge(mutate(new Objects(dist)));
+  const report = check(mutate(new Objects(dist)));
   const other = report.chains.filter(({ hpa }) => hpa.name === 'backoffice-hpa');
   expect(other).toHaveLength(2);
   expect(other.flatMap(({ findings }) => findings.map(({ message }) => message))).toEqual([]);

@@ -1,5 +1,5 @@
-import type { Plain } from '../support/mutate';
-import { CONTAINER, meta, testNamed, testWorks } from '../support/pods-metric';
+import { CONTAINER, type Plain } from '../support/mutate';
+import { meta, testNamed, testWorks } from '../support/pods-metric';
 
 /** An object of the application that no pods name. */
 const spare = (kind: string): Plain => ({

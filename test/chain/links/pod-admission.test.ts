@@ -1,5 +1,5 @@
-import type { Objects, Plain } from '../support/mutate';
-import { CONTAINER, testNamed } from '../support/pods-metric';
+import { CONTAINER, type Objects, type Plain } from '../support/mutate';
+import { testNamed } from '../support/pods-metric';
 
 const PODS_BELOW_BASELINE: readonly (readonly [path: string, value: Plain, what: string])[] = [
   [

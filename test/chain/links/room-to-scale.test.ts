@@ -1,5 +1,5 @@
-import type { Plain } from '../support/mutate';
-import { CONTAINER, HPA, meta, testNamed, testWorks } from '../support/pods-metric';
+import { CONTAINER, type Plain } from '../support/mutate';
+import { HPA, meta, testNamed, testWorks } from '../support/pods-metric';
 
 const quota = (spec: Plain): Plain => ({
   apiVersion: 'v1',
@@ -34,13 +34,7 @@ testWorks([
   ],
   [
     'a quota that is just enough',
-    (o) =>
-      o.add({
-        apiVersion: 'v1',
-        kind: 'ResourceQuota',
-        metadata: meta('q', 'shop'),
-        spec: { hard: { pods: '8', 'requests.cpu': '800m', 'requests.memory': '1Gi' } },
-      }),
+    (o) => o.add(quota({ hard: { pods: '8', 'requests.cpu': '800m', 'requests.memory': '1Gi' } })),
     [],
   ],
   [
@@ -59,13 +53,7 @@ testWorks([
 testNamed([
   [
     'quotas below the maximum',
-    (o) =>
-      o.add({
-        apiVersion: 'v1',
-        kind: 'ResourceQuota',
-        metadata: meta('q', 'shop'),
-        spec: { hard: { pods: 7, 'requests.cpu': '750m' } },
-      }),
+    (o) => o.add(quota({ hard: { pods: 7, 'requests.cpu': '750m' } })),
     [
       'error room-to-scale: the quota allows 7 of pods, but maxReplicas (8) needs 8',
       'error room-to-scale: the quota allows 750m of requests.cpu, but maxReplicas (8) needs 0.8',

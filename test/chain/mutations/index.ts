@@ -2,7 +2,7 @@ import type { Mutation } from '../support/dist';
 import { ofAdapter } from './adapter';
 import { ofHpa } from './hpa';
 import { ofMetricsApi } from './metrics-api';
-import { ofPlatformPods } from './platform';
+import { ofPlatformPods } from './platform-pods';
 import { ofPods } from './pods';
 import { ofPrometheus } from './prometheus';
 import { ofScraping } from './scraping';

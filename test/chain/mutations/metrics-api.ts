@@ -5,12 +5,12 @@ import {
   API2,
   arg,
   CERTIFICATE,
-  CONTAINER,
   type Mutation,
   remove,
   set,
   TEMPLATE,
 } from '../support/dist';
+import { CONTAINER } from '../support/mutate';
 
 /** How the API server reaches the adapter, and what the adapter may. */
 export const ofMetricsApi: readonly Mutation[] = [

@@ -1,14 +1,5 @@
-import {
-  CONTAINER,
-  DEPLOY,
-  HPA,
-  MONITOR,
-  type Mutation,
-  PUBLIC,
-  remove,
-  set,
-  TEMPLATE,
-} from '../support/dist';
+import { DEPLOY, HPA, MONITOR, type Mutation, PUBLIC, remove, set, TEMPLATE } from '../support/dist';
+import { CONTAINER } from '../support/mutate';
 
 /** The pods of one service, and the kinds of its objects. */
 export const ofPods: readonly Mutation[] = [

@@ -1,4 +1,5 @@
-import { CONTAINER, DEPLOY, METRICS, MONITOR, type Mutation, PUBLIC, set } from '../support/dist';
+import { DEPLOY, METRICS, MONITOR, type Mutation, PUBLIC, set } from '../support/dist';
+import { CONTAINER } from '../support/mutate';
 
 /** How the pods of one service are read. */
 export const ofScraping: readonly Mutation[] = [

@@ -18,7 +18,6 @@ export const CERTIFICATE = 'Certificate/prometheus-adapter';
 export const NAMESPACE = 'miztiik-automation-ns';
 export const PROMETHEUS_ROLE = `Role/${NAMESPACE}/prometheus-k8s`;
 export const TEMPLATE = 'spec.template';
-export const CONTAINER = 'spec.template.spec.containers.0';
 
 /** What the synth writes, and a second service beside shopfront. */
 export const dist = withSecondService(load('dist'), 'shopfront', 'backoffice');

@@ -1,3 +1,4 @@
+import { checkChains, type Report } from '../../../chain';
 import { readAll } from '../../../chain/read';
 
 /** A plain, editable copy of a parsed object. */
@@ -12,6 +13,9 @@ const child = (value: Plain | undefined, key: string): Plain | undefined => {
 };
 
 const clone = (value: unknown): Plain => JSON.parse(JSON.stringify(value));
+
+/** The first container of a workload. */
+export const CONTAINER = 'spec.template.spec.containers.0';
 
 /** All objects under a folder, as plain values. */
 export const load = (folder: string): Plain[] => {
@@ -85,6 +89,10 @@ export class Objects {
     return this;
   }
 }
+
+/** What the check says of them. */
+export const check = ({ all }: Objects): Report =>
+  checkChains(all.map((value) => ({ value, file: 'objects.yaml' })));
 
 /** A second service beside the first: the same objects under another name. */
 export const withSecondService = (objects: readonly Plain[], first: string, second: string): Plain[] => {

@@ -1,4 +1,5 @@
-import { ADAPTER, CONTAINER, type Mutation, PROMETHEUS, set } from '../support/dist';
+import { ADAPTER, type Mutation, PROMETHEUS, set } from '../support/dist';
+import { CONTAINER } from '../support/mutate';
 
 /** Flows between the platform's pods, and the pods and kinds themselves. */
 export const ofPlatformPods: readonly Mutation[] = [

@@ -1,7 +1,7 @@
+import { CONTAINER } from '../support/mutate';
 import {
   ADAPTER,
   CONFIG,
-  CONTAINER,
   checkChange,
   judgeChange,
   meta,
