@@ -1,13 +1,19 @@
 import { until } from '../node/until';
-import { untilForgotten } from './support/idle';
 import { METRICS, reading, readingsOfPods } from './support/metric';
-import { deployment, get } from './support/shopfront';
+import { deployment, get, SHRINKS_WITHIN_SECONDS, shopfront, size } from './support/shopfront';
 
 /** Five minutes of a new service, with some room. */
 const OBSERVED_WITHIN_SECONDS = 6 * 60;
 const READ_IN_A_ROW = 20;
 
-beforeAll(untilForgotten);
+// There may have been a load before. Of a new service there is no rate yet.
+beforeAll(async () => {
+  const { min } = shopfront.replicas;
+  await until('nobody calls the service, and it is at its minimum', SHRINKS_WITHIN_SECONDS, () => {
+    const { wanted, ready } = size();
+    return wanted === min && ready === min && METRICS.every((metric) => (reading(metric) ?? 0) === 0);
+  });
+});
 
 test.each(METRICS)('%s of the Service is 0 while only probes and scrapes go on', async (metric) => {
   // At first only one of the two Prometheus pods may have observed the window, and either is asked.

@@ -2,7 +2,7 @@ import { until } from '../node/until';
 import { History } from './support/history';
 import { Load } from './support/load';
 import { query } from './support/metric';
-import { deployment, namespace, shopfront, size, url } from './support/shopfront';
+import { deployment, namespace, SHRINKS_WITHIN_SECONDS, shopfront, size, url } from './support/shopfront';
 import { kubectl } from './support/target';
 
 const { min, max } = shopfront.replicas;
@@ -10,14 +10,12 @@ const { min, max } = shopfront.replicas;
 const LOAD = max * shopfront.requestsPerSecondPerPod;
 /** The burst window, a scrape, a decision and the start of two pods. */
 const GROWN_WITHIN_SECONDS = 120;
-/** The long window, the stabilization and two steps. */
-const SHRUNK_WITHIN_SECONDS = 11 * 60;
 
 let history: History;
 let load: Load | undefined;
 
 beforeAll(async () => {
-  await until('the service is at its minimum', SHRUNK_WITHIN_SECONDS, () => size().wanted === min);
+  await until('the service is at its minimum', SHRINKS_WITHIN_SECONDS, () => size().wanted === min);
   history = new History();
 });
 
@@ -58,7 +56,7 @@ test(`a quarter of the load leaves as many pods as it needs, and none fewer at a
   expect(failed).toMatchObject({ failed: 0, reasons: [] });
   load = new Load(url(), LOAD / 4);
   const from = history.now();
-  await until(`${min} pod is left`, SHRUNK_WITHIN_SECONDS, () => size().ready === min);
+  await until(`${min} pod is left`, SHRINKS_WITHIN_SECONDS, () => size().ready === min);
   for (const { ready } of history.since(from)) expect(ready).toBeGreaterThanOrEqual(min);
   const { failed: dropped, reasons } = await load.stop();
   load = undefined;

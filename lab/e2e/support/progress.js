@@ -7,14 +7,15 @@ module.exports = class Progress {
     console.log(`\n${path.slice(path.lastIndexOf('/') + 1)}`);
   }
 
-  onTestCaseStart(_, { ancestorTitles, title }) {
-    if (process.stdout.isTTY) process.stdout.write(`  … ${nameOf({ ancestorTitles, title })}\r`);
+  onTestCaseStart(_, test) {
+    if (process.stdout.isTTY) process.stdout.write(`  … ${nameOf(test)}\r`);
   }
 
-  onTestCaseResult(_, { ancestorTitles, title, status, duration, failureMessages }) {
+  onTestCaseResult(_, test) {
+    const { status, duration, failureMessages } = test;
     const clear = process.stdout.isTTY ? '\x1b[2K' : '';
     const seconds = typeof duration === 'number' ? ` (${(duration / 1000).toFixed(1)} s)` : '';
-    console.log(`${clear}  ${MARKS[status] ?? status} ${nameOf({ ancestorTitles, title })}${seconds}`);
+    console.log(`${clear}  ${MARKS[status] ?? status} ${nameOf(test)}${seconds}`);
     for (const message of failureMessages) console.log(ownLines(message));
   }
 

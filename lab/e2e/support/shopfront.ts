@@ -6,6 +6,12 @@ export const namespace = shopfront.namespace;
 export const deployment = 'shopfront-deploy';
 export const hpa = 'shopfront-hpa';
 
+/**
+ * How long it may take after a load has ended until the service is at its minimum, in seconds: the long window of production, the
+ * stabilization and two steps.
+ */
+export const SHRINKS_WITHIN_SECONDS = 11 * 60;
+
 /** How many pods there should be, and how many take requests. */
 export interface Size {
   readonly wanted: number;
