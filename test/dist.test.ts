@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readFolder } from '../synth/folder';
 import type { ManifestFile } from '../synth/manifest';
-import { renderAll } from './support/objects';
+import { renderContent } from './support/objects';
 
 const ROOT = join(__dirname, '..');
 const texts = (files: readonly ManifestFile[]) =>
   Object.fromEntries(files.map(({ path, text }) => [path, text]));
 
 test('dist/ is what the code makes: no file missing, none too many, none changed', () => {
-  expect(texts(readFolder(join(ROOT, 'dist')))).toEqual(texts(renderAll()));
+  expect(texts(readFolder(join(ROOT, 'dist')))).toEqual(texts(renderContent()));
 });
 
 describe('the same bytes', () => {
@@ -30,7 +30,7 @@ describe('the same bytes', () => {
     );
 
   test('in another working directory, time zone and language', () => {
-    const expected = renderAll()
+    const expected = renderContent()
       .map(({ path, text }) => `${path}\n${text}`)
       .join('');
     expect(printed({ TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' })).toBe(expected);

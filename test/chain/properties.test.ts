@@ -4,9 +4,9 @@ import { readText } from '../../chain/read';
 import { toJson } from '../../chain/report/json';
 import { noPaint } from '../../chain/report/paint';
 import { toText } from '../../chain/report/text';
-import { load, type Plain } from './support/mutate';
+import { type Plain, rendered } from './support/mutate';
 
-const dist = load('dist');
+const dist = rendered();
 
 /** Every place in a value where something could stand instead. */
 const places = (value: Plain, path: readonly string[] = []): readonly (readonly string[])[] => {

@@ -1,7 +1,7 @@
-import { check, load, Objects, type Plain } from './support/mutate';
+import { check, Objects, type Plain, rendered } from './support/mutate';
 
 /** Changes of what we generate that leave every link whole, each beside a mutation that breaks it. */
-const dist = load('dist');
+const dist = rendered();
 
 const CA_CERTIFICATE = 'Certificate/prometheus-adapter-ca';
 const CERTIFICATE = 'Certificate/prometheus-adapter';

@@ -1,20 +1,27 @@
 import { applications } from '../../app';
 import type { ServiceDeclaration } from '../../charts/constructs/service-declaration';
-import { type Platform, platform } from '../../config/platform';
+import { platform as ownPlatform, type Platform } from '../../config/platform';
+import { shopfront } from '../../lab/delivery/shopfront';
 import { services } from '../../services';
 import type { KubeObject, ManifestFile } from '../../synth/manifest';
 import { render } from '../../synth/render';
+import { platform } from './platform';
 
 /** An object of which a test may look at any field; what is not there is `undefined`. */
 // biome-ignore lint/suspicious/noExplicitAny: a test reads arbitrary fields of finished YAML
 export type Loose = any;
 
-/** `dist/` as the code makes it, from the real declarations or from others. */
+/** What the product makes of the tutorial's service, or of others. Nothing of it depends on what `services/` declares. */
 export function renderAll(
-  declared: readonly ServiceDeclaration[] = services,
+  declared: readonly ServiceDeclaration[] = [shopfront],
   on: Platform = platform,
 ): ManifestFile[] {
   return render(applications(on, declared));
+}
+
+/** `dist/` as the code makes it from `services/` and `config/`: for the tests of the content. */
+export function renderContent(): ManifestFile[] {
+  return render(applications(ownPlatform, services));
 }
 
 export function objectsOf(files: readonly ManifestFile[]): readonly KubeObject[] {

@@ -1,5 +1,5 @@
 import type { LinkId } from '../../../chain';
-import { load, type Objects, withSecondService } from './mutate';
+import { type Objects, rendered, withSecondService } from './mutate';
 
 export const HPA = 'HorizontalPodAutoscaler/shopfront-hpa';
 export const DEPLOY = 'Deployment/shopfront-deploy';
@@ -20,7 +20,7 @@ export const PROMETHEUS_ROLE = `Role/${NAMESPACE}/prometheus-k8s`;
 export const TEMPLATE = 'spec.template';
 
 /** What the synth writes, and a second service beside shopfront. */
-export const dist = withSecondService(load('dist'), 'shopfront', 'backoffice');
+export const dist = withSecondService(rendered(), 'shopfront', 'backoffice');
 
 /** One change of `dist/`, and the link that it breaks. */
 export type Mutation = readonly [what: string, link: LinkId, mutate: (objects: Objects) => Objects];

@@ -1,5 +1,6 @@
 import { checkChains, type Report } from '../../../chain';
 import { readAll } from '../../../chain/read';
+import { objectsOf, renderAll } from '../../support/objects';
 
 /** A plain, editable copy of a parsed object. */
 export type Plain = { [key: string]: Plain } | Plain[] | string | number | boolean | null;
@@ -23,6 +24,9 @@ export const load = (folder: string): Plain[] => {
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   return objects.map(({ value }) => clone(value));
 };
+
+/** All that the product makes of the tutorial's service, as plain values. */
+export const rendered = (): Plain[] => objectsOf(renderAll()).map(clone);
 
 /** A set of objects that a mutation edits in place. */
 export class Objects {
