@@ -1,6 +1,6 @@
 import { checkChains } from '../chain';
 import type { SourcedObject } from '../chain/object';
-import { readAll } from '../chain/read';
+import { renderGenerated } from './services';
 
 /** What one run of the check cost. */
 export interface CheckCost {
@@ -12,23 +12,15 @@ export interface CheckCost {
   readonly bytes: number;
 }
 
-/** The objects of `folder` with the first service of `dist/` copied under other names until there are `services`. */
-export const multiply = (folder: string, services: number): readonly SourcedObject[] => {
-  const { objects } = readAll([folder], () => Buffer.alloc(0));
-  const isOwn = ({ file }: SourcedObject): boolean => file.includes('shopfront');
-  const own = objects.filter(isOwn);
-  const copies = Array.from({ length: services - 1 }, (_, index) =>
-    own.map(({ file, value }) => ({
-      file,
-      value: JSON.parse(JSON.stringify(value).replaceAll('shopfront', `service-${index + 1}`)),
-    })),
+/** The objects of a `dist/` with so many services. */
+const objectsOf = (services: number): readonly SourcedObject[] =>
+  renderGenerated(services).flatMap(({ path, objects }) =>
+    objects.map((value) => ({ file: `dist/${path}`, value })),
   );
-  return [...objects, ...copies.flat()];
-};
 
 /** Measures the check over already parsed objects: what the gate in `npm run synth` costs. */
-export const measureCheck = (folder: string, services: number): CheckCost => {
-  const objects = multiply(folder, services);
+export const measureCheck = (services: number): CheckCost => {
+  const objects = objectsOf(services);
   globalThis.gc?.();
   const before = process.memoryUsage().rss;
   const start = performance.now();

@@ -3,13 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
-import { applications } from '../app';
-import { platform } from '../config/platform';
-import { shopfront } from '../services/shopfront';
-import { render } from '../synth/render';
+import { renderGenerated } from './services';
 
 /**
- * The same objects by `kubectl kustomize`: shopfront as the base, an overlay with a suffix of its own for each service,
+ * The same objects by `kubectl kustomize`: one service as the base, an overlay with a suffix of its own for each service,
  * one root over all of them.
  * @returns milliseconds, or `undefined` where kubectl is missing
  */
@@ -28,9 +25,9 @@ export function kustomize(kubectl: string, count: number): number | undefined {
 }
 
 function writeOverlays(folder: string, count: number): void {
-  const base = render(applications(platform, [shopfront])).find(({ path }) => path.startsWith('shopfront/'));
-  write(folder, 'base', { resources: ['shopfront.yaml'] });
-  writeFileSync(join(folder, 'base/shopfront.yaml'), base?.text ?? '');
+  const base = renderGenerated(1).find(({ path }) => path.startsWith('service-'));
+  write(folder, 'base', { resources: ['service.yaml'] });
+  writeFileSync(join(folder, 'base/service.yaml'), base?.text ?? '');
   const names = Array.from({ length: count }, (_, index) => `service-${index + 1}`);
   for (const name of names) write(folder, name, { resources: ['../base'], nameSuffix: `-${name}` });
   write(folder, '.', { resources: names });

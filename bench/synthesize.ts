@@ -1,10 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { applications } from '../app';
-import { platform } from '../config/platform';
 import { publish } from '../synth/publish';
-import { generated } from './services';
+import { generatedApplications } from './services';
 
 /** One synth of so many services, in a process of its own so that its memory is its own. Prints what it took. */
 const count = Number(process.argv[2]);
@@ -12,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 try {
   const start = performance.now();
   const { files } = publish({
-    applications: applications(platform, generated(count)),
+    applications: generatedApplications(count),
     target: join(folder, 'dist'),
     allowRemovingEveryService: false,
   });

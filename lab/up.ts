@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { Listr, PRESET_TIMER } from 'listr2';
-import { services } from '../services';
 import { packImage } from './build/image';
 import { images } from './build/images';
 import { bringUpCertManager, bringUpMetricsServer, bringUpOperator } from './cluster/add-ons';
 import { bringUpArgoCd } from './cluster/argo-cd';
 import { bringUpControlPlane, bringUpDns, bringUpNode } from './cluster/kubernetes';
+import { admitServices } from './delivery/admit-services';
 import { deliver, synced } from './delivery/deliver';
 import type { Windows } from './delivery/differences';
+import { shopfront } from './delivery/shopfront';
 import { Kubectl } from './kubectl';
-import { LabError } from './lab-error';
 import { configurePodNetwork } from './node/calico';
 import { startContainerd } from './node/containerd';
 import { start } from './node/daemon';
@@ -20,8 +20,6 @@ import { linkPrograms } from './node/programs';
 export async function bringUp(windows: Windows): Promise<void> {
   const kubectl = new Kubectl('kubectl', []);
   let revision = '';
-  const [shopfront] = services;
-  if (shopfront === undefined) throw new LabError('services/index.ts declares no service');
   await new Listr(
     [
       {
@@ -64,6 +62,12 @@ export async function bringUp(windows: Windows): Promise<void> {
       },
       { title: 'prometheus-operator', task: () => bringUpOperator(kubectl) },
       { title: 'every Application is synced', task: () => synced(kubectl, revision) },
+      {
+        title: 'services/',
+        task: (_, task) => {
+          task.title = admitServices(kubectl);
+        },
+      },
     ],
     { rendererOptions: { timer: PRESET_TIMER }, fallbackRendererOptions: { timer: PRESET_TIMER } },
   ).run();

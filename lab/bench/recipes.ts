@@ -3,11 +3,11 @@ import { Cpu } from 'cdk8s-plus-27';
 import { applications } from '../../app';
 import { ADAPTER_CONFIG_MAP } from '../../charts/adapter-names';
 import { Exposure } from '../../charts/constructs/exposure';
-import type { Declaration } from '../../services/declaration';
-import { shopfront } from '../../services/shopfront';
+import type { ServiceDeclaration } from '../../charts/constructs/service-declaration';
 import type { ManifestFile } from '../../synth/manifest';
 import { render } from '../../synth/render';
 import { labPlatform, withoutHelm } from '../delivery/differences';
+import { shopfront } from '../delivery/shopfront';
 import { REPLICAS, TARGET } from './scenario';
 
 /** Two ways to scale the same program by its requests. */
@@ -40,7 +40,7 @@ export function urlOf(recipe: Recipe, pair: number): string {
 }
 
 /** Shopfront, so often, with little enough processor time that all of them fit on the lab's one node. */
-function ours(pair: number): Declaration {
+function ours(pair: number): ServiceDeclaration {
   return {
     ...shopfront,
     name: nameOf('ours', pair),

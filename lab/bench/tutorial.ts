@@ -1,5 +1,5 @@
 import { PROMETHEUS } from '../../charts/prometheus-names';
-import { shopfront } from '../../services/shopfront';
+import { shopfront } from '../delivery/shopfront';
 import { CPU_MILLIS, nameOf, namespace, TUTORIAL_METRIC } from './recipes';
 import { REPLICAS, TARGET } from './scenario';
 

@@ -48,8 +48,15 @@ export async function redeliver(
   return revision;
 }
 
+/** On a busy machine more than 300 s were seen. The limit is there only to end a wait for ever. */
+const SYNCED_WITHIN_SECONDS = 900;
+
 /** Waits until every Application has compared this commit, and found the cluster like it. */
-export async function synced(kubectl: Kubectl, revision: string, seconds = 300): Promise<void> {
+export async function synced(
+  kubectl: Kubectl,
+  revision: string,
+  seconds = SYNCED_WITHIN_SECONDS,
+): Promise<void> {
   refresh(kubectl);
   await until(`every Application is at ${revision.slice(0, 7)} and Synced`, seconds, () => {
     const states = applicationStates(kubectl);

@@ -1,15 +1,17 @@
 import { Duration } from 'cdk8s';
 import type { Metrics } from '../../config/metrics';
-import { type Platform, platform } from '../../config/platform';
+import { platform as ours, type Platform } from '../../config/platform';
 import type { KubeObject, ManifestFile } from '../../synth/manifest';
 import { toYaml } from '../../synth/render';
 import { paths } from '../node/state';
+import { withTutorialNamespace } from './shopfront';
 
 /**
  * All that the lab delivers otherwise than `dist/` says, each with its reason. Names, labels, ports, addresses, images, rules and
  * policies are those of `dist/`. What the lab puts beside it, because EKS or a Helm chart would bring it, is in `lab/cluster/`.
  */
 export function labPlatform(windows: Windows): Platform {
+  const platform = withTutorialNamespace(ours);
   const { storage: _, ...monitoring } = platform.monitoring;
   return {
     ...platform,
@@ -34,7 +36,7 @@ const SHORT: Metrics = {
 };
 
 const WINDOWS: Readonly<Record<Windows, Metrics>> = {
-  real: platform.metrics,
+  real: ours.metrics,
   short: SHORT,
   altered: { ...SHORT, burstWindow: Duration.seconds(25) },
 };

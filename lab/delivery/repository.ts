@@ -2,16 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { applications } from '../../app';
-import { services } from '../../services';
 import { writeFolder } from '../../synth/folder';
 import type { ManifestFile } from '../../synth/manifest';
 import { render } from '../../synth/render';
 import { paths } from '../node/state';
 import { labPlatform, type Windows, withoutHelm } from './differences';
+import { shopfront } from './shopfront';
 
-/** `dist/` as the lab delivers it. */
+/** The `dist/` that the lab delivers: the platform, and the tutorial's service on it. */
 export function labDist(windows: Windows): ManifestFile[] {
-  return withoutHelm(render(applications(labPlatform(windows), services)));
+  return withoutHelm(render(applications(labPlatform(windows), [shopfront])));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { shopfront } from '../../services/shopfront';
+import { shopfront } from '../delivery/shopfront';
 
 const { namespace } = shopfront;
 

@@ -14,6 +14,6 @@ export const platform: Platform = {
   },
   namespaces: {
     ...ours.namespaces,
-    applications: [{ name: TUTORIAL_NAMESPACE, enforce: 'baseline' }],
+    applications: [TUTORIAL_NAMESPACE],
   },
 };
