@@ -1,3 +1,4 @@
+import { SERVICE } from './model/known-kinds';
 import { intervalOf, type Monitor } from './model/monitor';
 import { type Scrape, scrapesOfPods, scrapesOfService } from './model/scrape';
 import type { Workload } from './model/workload';
@@ -20,8 +21,8 @@ export class Chain extends RuleSide {
   readonly measured = once((): Workload | undefined => {
     const described = this.described();
     if (described === undefined) return this.target();
-    if (described.kind !== 'Service') {
-      const object = this.cluster.find(described.kind, this.namespace, described.name);
+    if (!described.groupKind.is(SERVICE)) {
+      const object = this.cluster.find(described.groupKind, this.namespace, described.name);
       return object === undefined ? undefined : this.cluster.workloadOf(object);
     }
     const service = this.describedService();

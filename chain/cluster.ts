@@ -1,4 +1,5 @@
 import { Contents } from './contents';
+import { NETWORK_POLICY, POD_DISRUPTION_BUDGET, SERVICE } from './model/known-kinds';
 import { type Monitor, namespacesOf } from './model/monitor';
 import { LabelIndex, push, Selector } from './model/selector';
 import type { PodTemplate } from './model/workload';
@@ -22,7 +23,7 @@ export class Cluster extends Contents {
   readonly services = once(
     (): LabelIndex<KubeObject> =>
       new LabelIndex(
-        this.ofKind('Service'),
+        this.ofKind(SERVICE),
         ({ namespace }) => namespace,
         ({ labels }) => labels,
       ),
@@ -74,15 +75,15 @@ export class Cluster extends Contents {
   }
 
   private readonly servicesByPods = once(() =>
-    reversed(this.ofKind('Service'), (service) => this.podsBehind(service)),
+    reversed(this.ofKind(SERVICE), (service) => this.podsBehind(service)),
   );
 
   private readonly policiesByPods = once(() =>
-    reversed(this.ofKind('NetworkPolicy'), (policy) => this.podsIn(policy, 'podSelector')),
+    reversed(this.ofKind(NETWORK_POLICY), (policy) => this.podsIn(policy, 'podSelector')),
   );
 
   private readonly budgetsByPods = once(() =>
-    reversed(this.ofKind('PodDisruptionBudget'), (budget) => this.podsIn(budget, 'selector')),
+    reversed(this.ofKind(POD_DISRUPTION_BUDGET), (budget) => this.podsIn(budget, 'selector')),
   );
 
   private readonly monitorsByService = once(() =>

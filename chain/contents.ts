@@ -1,5 +1,8 @@
+import type { GroupKind } from './group-kind';
 import { Inventory } from './inventory';
 import { Adapter } from './model/adapter';
+import { scaleTargetOf } from './model/hpa';
+import { CONFIG_MAP, HPA, PROMETHEUS, SECRET } from './model/known-kinds';
 import { type Monitor, monitorOf } from './model/monitor';
 import { referencesOf, secretMadeBy } from './model/pod-references';
 import { Prometheus } from './model/prometheus';
@@ -26,7 +29,7 @@ export class Contents extends Inventory {
   );
 
   readonly prometheuses = once((): readonly Prometheus[] =>
-    this.ofKind('Prometheus').map((object) => new Prometheus(object)),
+    this.ofKind(PROMETHEUS).map((object) => new Prometheus(object)),
   );
 
   readonly adapters = once((): readonly Adapter[] =>
@@ -34,20 +37,20 @@ export class Contents extends Inventory {
   );
 
   readonly rbac = once(
-    (): Rbac => new Rbac(this.objects, (kind, namespace, name) => this.find(kind, namespace, name)),
+    (): Rbac => new Rbac(this.objects, (groupKind, namespace, name) => this.find(groupKind, namespace, name)),
   );
 
   /** Keys of ConfigMaps that hold rules of prometheus-adapter, recognised by what they say. */
   readonly adapterConfigs = once((): readonly ConfigKey[] =>
-    this.ofKind('ConfigMap').flatMap((object) =>
+    this.ofKind(CONFIG_MAP).flatMap((object) =>
       [...object.get('data').stringMap].flatMap(([key, text]) => (holdsRules(text) ? [{ object, key }] : [])),
     ),
   );
 
   /** Whether the files hold an object, or what makes it once it is applied: a Secret of a Certificate. */
-  isMade(kind: string, namespace: string, name: string): boolean {
-    const made = kind === 'Secret' && this.secrets().has(`${namespace}/${name}`);
-    return made || this.find(kind, namespace, name) !== undefined;
+  isMade(groupKind: GroupKind, namespace: string, name: string): boolean {
+    const made = groupKind.is(SECRET) && this.secrets().has(`${namespace}/${name}`);
+    return made || this.find(groupKind, namespace, name) !== undefined;
   }
 
   private readonly secrets = once(
@@ -56,14 +59,14 @@ export class Contents extends Inventory {
   );
 
   /** Whether any pods of the files name a ServiceAccount, ConfigMap or Secret. */
-  isNamedByPods({ kind, namespace, name }: KubeObject): boolean {
-    return this.namedByPods().has(`${kind} ${namespace}/${name}`);
+  isNamedByPods({ groupKind, namespace, name }: KubeObject): boolean {
+    return this.namedByPods().has(`${groupKind} ${namespace}/${name}`);
   }
 
   private readonly namedByPods = once((): ReadonlySet<string> => {
     const all = [...this.workloads(), ...this.prometheuses().map(({ pods }) => pods)];
     const names = all.flatMap((pods) =>
-      referencesOf(pods).map(({ kind, name }) => `${kind} ${pods.namespace}/${name}`),
+      referencesOf(pods).map(({ groupKind, name }) => `${groupKind} ${pods.namespace}/${name}`),
     );
     return new Set(names);
   });
@@ -78,16 +81,16 @@ export class Contents extends Inventory {
       new Map(this.workloads().map((workload) => [workload.object, workload])),
   );
 
-  /** The HPAs of a scale target, by its kind and name. */
-  hpasOn(namespace: string, kind: string, name: string): readonly KubeObject[] {
-    return this.hpasByTarget().get(`${kind} ${namespace}/${name}`) ?? [];
+  /** The HPAs of a scale target. */
+  hpasOn(groupKind: GroupKind, namespace: string, name: string): readonly KubeObject[] {
+    return this.hpasByTarget().get(`${groupKind} ${namespace}/${name}`) ?? [];
   }
 
   private readonly hpasByTarget = once((): ReadonlyMap<string, readonly KubeObject[]> => {
     const map = new Map<string, KubeObject[]>();
-    for (const hpa of this.ofKind('HorizontalPodAutoscaler')) {
-      const ref = hpa.get('spec', 'scaleTargetRef');
-      push(map, `${ref.get('kind').string} ${hpa.namespace}/${ref.get('name').string}`, hpa);
+    for (const hpa of this.ofKind(HPA)) {
+      const { groupKind, name } = scaleTargetOf(hpa);
+      push(map, `${groupKind} ${hpa.namespace}/${name}`, hpa);
     }
     return map;
   });

@@ -3,6 +3,8 @@ import { type ChainReport, judgeHpa } from './judgement';
 import type { Finding } from './link';
 import { checkObject } from './links/known-api';
 import { unknownMetricsOf } from './model/hpa';
+import { HPA, SCALED_JOB, SCALED_OBJECT } from './model/known-kinds';
+import { ownerKindOf } from './model/workload';
 import { Notes } from './notes';
 import type { KubeObject, SourcedObject } from './object';
 
@@ -29,7 +31,7 @@ export interface Report {
  */
 export const checkChains = (objects: readonly SourcedObject[]): Report => {
   const cluster = new Cluster(objects);
-  const all = cluster.ofKind('HorizontalPodAutoscaler').filter(({ group }) => group === 'autoscaling');
+  const all = cluster.ofKind(HPA);
   const hpas = all.filter((hpa) => !isMadeByKeda(hpa));
   const chains = hpas.flatMap((hpa) => judgeHpa(cluster, hpa));
   return {
@@ -40,7 +42,7 @@ export const checkChains = (objects: readonly SourcedObject[]): Report => {
       ...survey(cluster),
     ]),
     notWalked: [
-      ...['ScaledObject', 'ScaledJob'].flatMap((kind) => cluster.ofKind(kind)),
+      ...[SCALED_OBJECT, SCALED_JOB].flatMap((kind) => cluster.ofKind(kind)),
       ...all.filter(isMadeByKeda),
     ],
     objects: cluster.objects.length,
@@ -49,7 +51,7 @@ export const checkChains = (objects: readonly SourcedObject[]): Report => {
 
 /** KEDA makes an HPA of each ScaledObject, as `kubectl get hpa -o yaml` shows. */
 const isMadeByKeda = (hpa: KubeObject): boolean =>
-  hpa.get('metadata', 'ownerReferences').items.some((owner) => owner.get('kind').string === 'ScaledObject');
+  hpa.get('metadata', 'ownerReferences').items.some((owner) => ownerKindOf(owner).is(SCALED_OBJECT));
 
 const unknownTypes = (hpa: KubeObject): readonly Finding[] => {
   const notes = new Notes('metric-target');

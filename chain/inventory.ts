@@ -1,11 +1,18 @@
+import type { GroupKind } from './group-kind';
+import { NAMESPACE } from './model/known-kinds';
 import { isClusterScoped } from './model/kubernetes-apis';
 import { push, type Selector } from './model/selector';
 import { KubeObject, type SourcedObject } from './object';
 
 /** What an object lands in; nothing for a kind without namespaces. */
-const scopeOf = (object: KubeObject): string => (isClusterScoped(object) ? '' : object.namespace);
+const scopeOf = ({ groupKind, namespace }: KubeObject): string => scopeIn(groupKind, namespace);
 
-/** All objects of the files, found by kind, namespace and name without looking at each. */
+const scopeIn = (groupKind: GroupKind, namespace: string): string =>
+  isClusterScoped(groupKind) ? '' : namespace;
+
+const nameIn = (groupKind: GroupKind, scope: string, name: string): string => `${groupKind} ${scope}/${name}`;
+
+/** All objects of the files, found by group, kind, namespace and name without looking at each. */
 export class Inventory {
   readonly objects: readonly KubeObject[];
   /** Every namespace that something is in; `''` for what has none. */
@@ -17,31 +24,30 @@ export class Inventory {
   constructor(sources: readonly SourcedObject[]) {
     this.objects = sources.flatMap((source) => KubeObject.of(source) ?? []);
     for (const object of this.objects) {
-      push(this.byKind, object.kind, object);
-      push(this.byNamespace, `${object.kind} ${object.namespace}`, object);
-      push(this.byName, `${object.kind} ${scopeOf(object)}/${object.name}`, object);
+      push(this.byKind, `${object.groupKind}`, object);
+      push(this.byNamespace, `${object.groupKind} ${object.namespace}`, object);
+      push(this.byName, nameIn(object.groupKind, scopeOf(object), object.name), object);
     }
     this.usedNamespaces = [...new Set(this.objects.map(scopeOf))];
   }
 
-  ofKind(kind: string): readonly KubeObject[] {
-    return this.byKind.get(kind) ?? [];
+  ofKind(groupKind: GroupKind): readonly KubeObject[] {
+    return this.byKind.get(`${groupKind}`) ?? [];
   }
 
   /** The objects of a kind in one namespace. */
-  in(namespace: string, kind: string): readonly KubeObject[] {
-    return this.byNamespace.get(`${kind} ${namespace}`) ?? [];
+  in(namespace: string, groupKind: GroupKind): readonly KubeObject[] {
+    return this.byNamespace.get(`${groupKind} ${namespace}`) ?? [];
   }
 
   /** An object by name. `namespace` does not matter for kinds without namespaces. */
-  find(kind: string, namespace: string, name: string): KubeObject | undefined {
-    return (this.byName.get(`${kind} ${namespace}/${name}`) ?? this.byName.get(`${kind} /${name}`))?.[0];
+  find(groupKind: GroupKind, namespace: string, name: string): KubeObject | undefined {
+    return this.byName.get(nameIn(groupKind, scopeIn(groupKind, namespace), name))?.[0];
   }
 
   /** The first object with the same group, kind, namespace and name: itself, unless it is written twice. */
   firstOf(object: KubeObject): KubeObject {
-    const same = this.byName.get(`${object.kind} ${scopeOf(object)}/${object.name}`) ?? [];
-    return same.find(({ group }) => group === object.group) ?? object;
+    return this.find(object.groupKind, object.namespace, object.name) ?? object;
   }
 
   /**
@@ -49,7 +55,7 @@ export class Inventory {
    * not in the files; its name is always known, as the label that the API server adds.
    */
   namespaceFits = (selector: Selector, name: string): boolean | undefined => {
-    const namespace = this.find('Namespace', '', name);
+    const namespace = this.find(NAMESPACE, '', name);
     const nameLabel = 'kubernetes.io/metadata.name';
     if (namespace === undefined && selector.keys.some((key) => key !== nameLabel)) return undefined;
     return selector.matches(new Map([...(namespace?.labels ?? []), [nameLabel, name]]));

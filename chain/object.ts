@@ -1,4 +1,5 @@
 import { Field, type Path, step } from './field';
+import { GroupKind } from './group-kind';
 
 export { Field, type Path } from './field';
 
@@ -23,8 +24,7 @@ export class KubeObject {
   readonly apiVersion: string;
   /** As written. Empty if the object has none. */
   readonly kind: string;
-  /** The API group; empty for the core group. */
-  readonly group: string;
+  readonly groupKind: GroupKind;
   readonly name: string;
   /** As written. Empty if the object names none. */
   readonly statedNamespace: string;
@@ -38,7 +38,7 @@ export class KubeObject {
     this.root = new Field(this, undefined, [], source.value);
     this.apiVersion = apiVersion;
     this.kind = kind;
-    this.group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+    this.groupKind = GroupKind.inVersion(apiVersion, kind);
     this.name = this.get('metadata', 'name').string ?? '';
     this.statedNamespace = this.get('metadata', 'namespace').string ?? '';
     this.labels = this.get('metadata', 'labels').stringMap;
@@ -64,6 +64,11 @@ export class KubeObject {
 
   get(...path: Path): Field {
     return this.root.get(...path);
+  }
+
+  /** Whether it is of this kind, in any version. */
+  is(groupKind: GroupKind): boolean {
+    return this.groupKind.is(groupKind);
   }
 
   /**

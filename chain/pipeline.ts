@@ -1,5 +1,6 @@
 import type { Cluster } from './cluster';
 import type { MetricType } from './model/hpa';
+import { SERVICE } from './model/known-kinds';
 import { type Prometheus, runsPrometheus } from './model/prometheus';
 import { type PrometheusUrl, readUrl } from './model/prometheus-url';
 import type { KubeObject } from './object';
@@ -30,7 +31,7 @@ export class Pipeline extends AdapterSide {
 
   readonly prometheusService = once((): KubeObject | undefined => {
     const service = this.prometheusUrl()?.service;
-    return service === undefined ? undefined : this.cluster.find('Service', service.namespace, service.name);
+    return service === undefined ? undefined : this.cluster.find(SERVICE, service.namespace, service.name);
   });
 
   /** The Prometheus of the operator that the adapter asks; else the only one in the files. */

@@ -1,3 +1,5 @@
+import { GroupKind } from '../chain/group-kind';
+
 /** A Kubernetes object, as far as publishing needs to know it. */
 export interface KubeObject {
   readonly apiVersion: string;
@@ -22,8 +24,7 @@ export function applicationOf({ path }: ManifestFile): string {
 
 /** What makes an object the same object to an API server: group, kind, namespace and name, not the version. */
 export function identity({ apiVersion, kind, metadata }: KubeObject): string {
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-  return [group, kind, metadata.namespace ?? '', metadata.name].join('|');
+  return [GroupKind.inVersion(apiVersion, kind), metadata.namespace ?? '', metadata.name].join('|');
 }
 
 /** As a person names an object: `Deployment miztiik-automation-ns/shopfront-deploy`. */

@@ -1,5 +1,6 @@
 import { type PipelineLink, PROMETHEUS_METRICS, type Verdict } from '../link';
 import type { Adapter } from '../model/adapter';
+import { CONFIG_MAP } from '../model/known-kinds';
 import type { Pipeline } from '../pipeline';
 import { problemsOf } from './adapter-config-problems';
 
@@ -55,7 +56,7 @@ const checkMount = (pipeline: Pipeline, adapter: Adapter, verdict: Verdict) => {
       `mount the ConfigMap at ${path.replace(/\/[^/]*$/, '')}`,
     );
   }
-  const object = pipeline.cluster.find('ConfigMap', adapter.pods.namespace, mounted.configMap);
+  const object = pipeline.cluster.find(CONFIG_MAP, adapter.pods.namespace, mounted.configMap);
   if (object === undefined) {
     return verdict.error(
       mounted.field,

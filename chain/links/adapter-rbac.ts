@@ -1,6 +1,8 @@
 import type { Chain } from '../chain';
+import type { GroupKind } from '../group-kind';
 import { type Link, PROMETHEUS_METRICS, type Verdict } from '../link';
 import type { Adapter } from '../model/adapter';
+import { CLUSTER_ROLE_BINDING, ROLE_BINDING } from '../model/known-kinds';
 import type { Grant } from '../model/rbac';
 import { roleRefProblems } from './role-refs';
 
@@ -44,7 +46,7 @@ const accountField = (adapter: Adapter) => {
 
 const checkNoGrants = (chain: Chain, adapter: Adapter, account: string, verdict: Verdict) => {
   const delegator = chain.cluster
-    .ofKind('ClusterRoleBinding')
+    .ofKind(CLUSTER_ROLE_BINDING)
     .find((binding) => binding.get('roleRef', 'name').string === 'system:auth-delegator');
   if (delegator === undefined) return verdict.absent(`bindings of ServiceAccount ${account}`);
   verdict.error(
@@ -66,14 +68,14 @@ const checkController = ({ cluster }: Chain, verdict: Verdict) => {
 };
 
 const checkDelegation = (grants: readonly Grant[], adapter: Adapter, account: string, verdict: Verdict) => {
-  const has = (kind: string, role: string, namespace?: string): boolean =>
+  const has = (kind: GroupKind, role: string, namespace?: string): boolean =>
     grants.some(
       ({ binding, roleRef }) =>
-        binding.kind === kind &&
+        binding.is(kind) &&
         roleRef.name === role &&
         (namespace === undefined || binding.namespace === namespace),
     );
-  if (!has('ClusterRoleBinding', 'system:auth-delegator') && !has('ClusterRoleBinding', 'cluster-admin')) {
+  if (!has(CLUSTER_ROLE_BINDING, 'system:auth-delegator') && !has(CLUSTER_ROLE_BINDING, 'cluster-admin')) {
     verdict.error(
       accountField(adapter),
       `ServiceAccount ${account} is not bound to ClusterRole system:auth-delegator: the adapter cannot ask who calls it`,
@@ -81,8 +83,8 @@ const checkDelegation = (grants: readonly Grant[], adapter: Adapter, account: st
     );
   }
   if (
-    !has('RoleBinding', 'extension-apiserver-authentication-reader', 'kube-system') &&
-    !has('ClusterRoleBinding', 'cluster-admin')
+    !has(ROLE_BINDING, 'extension-apiserver-authentication-reader', 'kube-system') &&
+    !has(CLUSTER_ROLE_BINDING, 'cluster-admin')
   ) {
     verdict.error(
       accountField(adapter),

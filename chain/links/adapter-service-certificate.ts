@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path/posix';
 import type { Verdict } from '../link';
 import type { Adapter } from '../model/adapter';
+import { CERTIFICATE } from '../model/known-kinds';
 import type { KubeObject } from '../object';
 import type { Pipeline } from '../pipeline';
 import { checkIssuer } from './adapter-service-issuer';
@@ -20,9 +21,9 @@ export const checkCertificate = (
   if (injected === undefined) return checkUnverified(api, pipeline, verdict);
   const [namespace = '', name = ''] = injected.split('/');
   const annotation = api.get('metadata', 'annotations', INJECT);
-  const certificate = pipeline.cluster.find('Certificate', namespace, name);
+  const certificate = pipeline.cluster.find(CERTIFICATE, namespace, name);
   if (certificate === undefined) {
-    if (pipeline.cluster.ofKind('Certificate').length === 0) return verdict.absent(`Certificate ${injected}`);
+    if (pipeline.cluster.ofKind(CERTIFICATE).length === 0) return verdict.absent(`Certificate ${injected}`);
     return verdict.error(
       annotation,
       `Certificate ${injected} does not exist: the API server gets no CA to verify the adapter with`,

@@ -1,5 +1,7 @@
+import { GroupKind } from '../group-kind';
 import type { Verdict } from '../link';
-import type { KubeObject } from '../object';
+import { CERTIFICATE, CLUSTER_ISSUER, ISSUER, SECRET } from '../model/known-kinds';
+import type { Field, KubeObject } from '../object';
 import type { Pipeline } from '../pipeline';
 
 /**
@@ -13,14 +15,15 @@ export const checkIssuer = (
   below: readonly KubeObject[] = [],
 ) => {
   const ref = certificate.get('spec', 'issuerRef');
-  const [kind, name] = [ref.get('kind').string ?? 'Issuer', ref.get('name').string ?? ''];
+  const kind = issuerKindOf(ref);
+  const name = ref.get('name').string ?? '';
   const others = pipeline.cluster.ofKind(kind);
   const issuer = pipeline.cluster.find(kind, certificate.namespace, name);
   if (issuer === undefined) {
     if (others.length === 0) return;
     return verdict.error(
       ref,
-      `${kind} ${name} does not exist${kind === 'Issuer' ? ` in ${certificate.namespace}` : ''}: ${certificate.title} is never issued`,
+      `${kind.kind} ${name} does not exist${kind.is(ISSUER) ? ` in ${certificate.namespace}` : ''}: ${certificate.title} is never issued`,
       `name one of ${others.map((other) => other.name).join(', ')}`,
     );
   }
@@ -36,19 +39,21 @@ export const checkIssuer = (
   checkIssuer(authority, pipeline, verdict, [...below, certificate]);
 };
 
+/** Issuers of other groups sign, too: `AWSPCAIssuer` of `awspca.cert-manager.io`. */
+const issuerKindOf = (ref: Field): GroupKind =>
+  GroupKind.of(ref.get('group').string ?? ISSUER.group, ref.get('kind').string ?? ISSUER.kind);
+
 /** Certificates that may make an issuer's CA: a ClusterIssuer has it in a namespace that the files do not say. */
 const certificatesFor = (issuer: KubeObject, certificate: KubeObject, { cluster }: Pipeline) =>
-  issuer.kind === 'ClusterIssuer'
-    ? cluster.ofKind('Certificate')
-    : cluster.in(certificate.namespace, 'Certificate');
+  issuer.is(CLUSTER_ISSUER) ? cluster.ofKind(CERTIFICATE) : cluster.in(certificate.namespace, CERTIFICATE);
 
 /** A CA without a Certificate was made by hand, unless there is a Certificate of a CA: then it was meant. */
 const checkSecret = (issuer: KubeObject, certificate: KubeObject, pipeline: Pipeline, verdict: Verdict) => {
   const secret = issuer.get('spec', 'ca', 'secretName');
   const { namespace } = certificate;
   const isMeant = certificatesFor(issuer, certificate, pipeline).some((other) => isAuthority(other));
-  if (issuer.kind === 'ClusterIssuer' || !isMeant) return verdict.absent(`Secret ${secret.string} of the CA`);
-  if (pipeline.cluster.find('Secret', namespace, secret.string ?? '') !== undefined) return;
+  if (issuer.is(CLUSTER_ISSUER) || !isMeant) return verdict.absent(`Secret ${secret.string} of the CA`);
+  if (pipeline.cluster.find(SECRET, namespace, secret.string ?? '') !== undefined) return;
   verdict.error(
     secret,
     `no Certificate or Secret here makes ${secret.string}, the CA that signs the adapter's certificate`,

@@ -1,4 +1,5 @@
 import { ALL_METRICS, type PipelineLink, type Verdict } from '../link';
+import { DEPLOYMENT, SERVICE } from '../model/known-kinds';
 import { describePorts, reachedPort, servicePorts } from '../model/service';
 import type { PodTemplate } from '../model/workload';
 import type { KubeObject } from '../object';
@@ -30,7 +31,7 @@ const checkRoute = (api: KubeObject, pipeline: Pipeline, verdict: Verdict) => {
   if (!ref.present)
     return verdict.absent('a Service: the APIService has none, the API server itself answers');
   const [namespace, name] = [ref.get('namespace').string ?? '', ref.get('name').string ?? ''];
-  const service = pipeline.cluster.find('Service', namespace, name);
+  const service = pipeline.cluster.find(SERVICE, namespace, name);
   if (service === undefined) return checkMissing(api, `${namespace}/${name}`, pipeline, verdict);
   verdict.looked(service);
   const number = ref.get('port').number ?? 443;
@@ -90,7 +91,7 @@ const checkSelector = (service: KubeObject, pipeline: Pipeline, verdict: Verdict
       .find(({ pods }) => pods.namespace === service.namespace && pipeline.apiGroup !== 'metrics.k8s.io')
       ?.pods ??
     pipeline.cluster
-      .in(service.namespace, 'Deployment')
+      .in(service.namespace, DEPLOYMENT)
       .flatMap((object) => pipeline.cluster.workloadOf(object) ?? [])
       .find(({ object }) => object.name === service.name);
   if (adapter === undefined)

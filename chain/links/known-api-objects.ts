@@ -1,4 +1,5 @@
 import type { Chain } from '../chain';
+import { CLUSTER_ROLE_BINDING, NAMESPACE, SERVICE_ACCOUNT } from '../model/known-kinds';
 import type { KubeObject } from '../object';
 
 /** Every object that the chain runs through, once. */
@@ -17,7 +18,7 @@ export const chainObjects = (chain: Chain): ReadonlySet<KubeObject> => {
       : cluster.rbac().grantsOf(prometheus.namespace, prometheus.serviceAccount)),
   ].filter(
     ({ binding }) =>
-      binding.kind === 'ClusterRoleBinding' ||
+      binding.is(CLUSTER_ROLE_BINDING) ||
       binding.namespace === chain.namespace ||
       binding.namespace === 'kube-system',
   );
@@ -34,9 +35,9 @@ export const chainObjects = (chain: Chain): ReadonlySet<KubeObject> => {
         template.object,
         ...cluster.policiesOn(template),
         ...cluster.disruptionBudgetsOn(template),
-        cluster.find('Namespace', '', template.namespace),
+        cluster.find(NAMESPACE, '', template.namespace),
         cluster.find(
-          'ServiceAccount',
+          SERVICE_ACCOUNT,
           template.namespace,
           template.spec.get('serviceAccountName').string ?? '',
         ),

@@ -1,6 +1,7 @@
 import type { Chain } from '../chain';
 import type { Verdict } from '../link';
 import { areKin } from '../model/kinship';
+import { SERVICE_ACCOUNT } from '../model/known-kinds';
 import { type PodReference, referencesOf } from '../model/pod-references';
 import type { PodTemplate } from '../model/workload';
 
@@ -9,8 +10,8 @@ export const checkReferences = (chain: Chain, pods: PodTemplate, verdict: Verdic
   const { cluster } = chain;
   const { namespace } = pods;
   for (const reference of referencesOf(pods)) {
-    if (cluster.isMade(reference.kind, namespace, reference.name)) continue;
-    const title = `${reference.kind} ${namespace}/${reference.name}`;
+    if (cluster.isMade(reference.groupKind, namespace, reference.name)) continue;
+    const title = `${reference.groupKind} ${namespace}/${reference.name}`;
     const meant = meantBy(chain, pods, reference);
     // Many come from a Helm release, Terraform or a person: only one that nobody uses tells of a mistake.
     if (meant === undefined) {
@@ -31,13 +32,13 @@ const meantBy = (chain: Chain, pods: PodTemplate, reference: PodReference) =>
   spareOf(chain, pods, reference) ?? strayOf(chain, reference);
 
 /** The ServiceAccount of that name in another namespace, where no pods name it. Secrets are copied between them. */
-const strayOf = ({ cluster }: Chain, { kind, name }: PodReference) =>
-  kind === 'ServiceAccount'
-    ? cluster.ofKind(kind).find((object) => object.name === name && !cluster.isNamedByPods(object))
+const strayOf = ({ cluster }: Chain, { groupKind, name }: PodReference) =>
+  groupKind.is(SERVICE_ACCOUNT)
+    ? cluster.ofKind(groupKind).find((object) => object.name === name && !cluster.isNamedByPods(object))
     : undefined;
 
 /** An object of that kind and application which no pods name. */
-const spareOf = ({ cluster }: Chain, pods: PodTemplate, { kind }: PodReference) =>
+const spareOf = ({ cluster }: Chain, pods: PodTemplate, { groupKind }: PodReference) =>
   cluster
-    .in(pods.namespace, kind)
+    .in(pods.namespace, groupKind)
     .find((object) => areKin(object, pods.object) && !cluster.isNamedByPods(object));

@@ -85,7 +85,7 @@ const checkVersion = (object: KubeObject, verdict: ObjectVerdict) => {
 };
 
 const checkScope = (object: KubeObject, verdict: ObjectVerdict) => {
-  if (!isClusterScoped(object) || object.statedNamespace === '') return;
+  if (!isClusterScoped(object.groupKind) || object.statedNamespace === '') return;
   verdict.warning(
     object.get('metadata', 'namespace'),
     `a ${object.kind} has no namespace: the API server drops the one that is written`,

@@ -1,8 +1,8 @@
 import type { Chain } from '../chain';
 import { ALL_METRICS, type Link, type Verdict } from '../link';
 import { formatSeconds } from '../model/duration';
-import { scaleDownStabilization } from '../model/hpa';
-import { isClusterScoped } from '../model/kubernetes-apis';
+import { type ObjectRef, scaleDownStabilization } from '../model/hpa';
+import { apiStatus, isClusterScoped } from '../model/kubernetes-apis';
 import { checkAmount } from './metric-target-amount';
 
 export const metricTarget: Link = {
@@ -35,24 +35,44 @@ Symptoms: FailedGetObjectMetric for an object that does not exist; fewer pods th
 const checkDescribed = (chain: Chain, verdict: Verdict) => {
   const described = chain.described();
   if (described === undefined) return;
-  const { kind, name, field } = described;
-  const object = chain.cluster.find(kind, chain.namespace, name);
-  if (object === undefined) {
-    const others = chain.cluster.in(chain.namespace, kind);
-    if (others.length === 0)
-      return verdict.absent(
-        isClusterScoped({ kind, group: '' }) ? `${kind} ${name}` : `${kind} ${chain.namespace}/${name}`,
-      );
-    const names = others.slice(0, 5).map((other) => other.name);
-    return verdict.error(
-      field,
-      `the described ${kind} ${chain.namespace}/${name} does not exist`,
-      `name one of ${names.join(', ')}`,
-    );
-  }
+  const object = chain.cluster.find(described.groupKind, chain.namespace, described.name);
+  if (object === undefined) return checkMissing(described, chain, verdict);
   verdict.looked(object);
   checkMonitored(chain, verdict);
 };
+
+const checkMissing = (described: ObjectRef, chain: Chain, verdict: Verdict) => {
+  const { groupKind, name, field } = described;
+  const { kind } = groupKind;
+  const namesake = namesakeOf(described, chain);
+  if (namesake !== undefined) {
+    const stated = field.get('apiVersion');
+    return verdict.error(
+      stated,
+      `the described object is named with apiVersion ${stated.text ?? 'nothing'}, which has no ${kind}; ${namesake.title} has ${namesake.apiVersion}`,
+      `apiVersion: ${namesake.apiVersion}`,
+    );
+  }
+  const others = chain.cluster.in(chain.namespace, groupKind);
+  if (others.length === 0)
+    return verdict.absent(
+      isClusterScoped(groupKind) ? `${kind} ${name}` : `${kind} ${chain.namespace}/${name}`,
+    );
+  const names = others.slice(0, 5).map((other) => other.name);
+  verdict.error(
+    field,
+    `the described ${kind} ${chain.namespace}/${name} does not exist`,
+    `name one of ${names.join(', ')}`,
+  );
+};
+
+/** The object of that kind and name in another group, where Kubernetes does not have the kind in this one. */
+const namesakeOf = ({ groupKind: { kind }, name, field }: ObjectRef, { cluster, namespace }: Chain) =>
+  apiStatus(field.get('apiVersion').string ?? 'v1', kind).status === 'unknown'
+    ? cluster.objects.find(
+        (object) => object.kind === kind && object.name === name && object.namespace === namespace,
+      )
+    : undefined;
 
 /**
  * The label `service` of a series is the Service that the monitor selected: the metric of another one is empty, and so

@@ -1,4 +1,5 @@
 import { ALL_METRICS, type PipelineLink, type Verdict } from '../link';
+import { API_SERVICE } from '../model/known-kinds';
 import { apiStatus } from '../model/kubernetes-apis';
 import type { KubeObject } from '../object';
 import type { Pipeline } from '../pipeline';
@@ -47,7 +48,7 @@ cainjector fills caBundle from a Certificate by the annotation cert-manager.io/i
 /** APIServices that are named for the group and serve another. */
 const misplacedApis = (pipeline: Pipeline): readonly KubeObject[] =>
   pipeline.cluster
-    .ofKind('APIService')
+    .ofKind(API_SERVICE)
     .filter(({ name }) => name.slice(name.indexOf('.') + 1) === pipeline.apiGroup)
     .filter((api) => !pipeline.apiServices().includes(api));
 

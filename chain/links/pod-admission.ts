@@ -1,5 +1,6 @@
 import type { Chain } from '../chain';
 import { ALL_METRICS, type Link, type Verdict } from '../link';
+import { NAMESPACE } from '../model/known-kinds';
 import { type PodSecurityLevel, violations } from '../model/pod-security';
 import type { PodTemplate } from '../model/workload';
 
@@ -26,7 +27,7 @@ By hand: kubectl label --dry-run=server --overwrite ns NAMESPACE pod-security.ku
 };
 
 const checkPods = (chain: Chain, pods: PodTemplate, verdict: Verdict) => {
-  const namespace = chain.cluster.find('Namespace', '', pods.namespace);
+  const namespace = chain.cluster.find(NAMESPACE, '', pods.namespace);
   if (namespace === undefined) return;
   verdict.looked(namespace);
   const label = 'pod-security.kubernetes.io/enforce';

@@ -1,14 +1,9 @@
 import { ALL_METRICS, type Link } from '../link';
+import { DAEMON_SET } from '../model/known-kinds';
+import { SCALABLE_KINDS } from '../model/workload';
 
 /** Kinds whose overlapping selectors make two controllers own the same pods. */
-const CONTROLLERS = [
-  'Deployment',
-  'StatefulSet',
-  'ReplicaSet',
-  'ReplicationController',
-  'DaemonSet',
-  'Rollout',
-];
+const CONTROLLERS = [...SCALABLE_KINDS, DAEMON_SET];
 
 export const podsCounted: Link = {
   id: 'pods-counted',
@@ -46,7 +41,7 @@ By hand: kubectl get pods -l SELECTOR lists exactly the pods of the target.`,
       verdict.looked(other.object);
       const message = `${other.object.title} has pods with the same labels (${target.selector}), which are counted as the target's`;
       const fix = `give ${other.object.name} other labels, or the target a label of its own`;
-      if (byPodCount || CONTROLLERS.includes(other.object.kind)) verdict.error(selector, message, fix);
+      if (byPodCount || other.object.groupKind.isOneOf(CONTROLLERS)) verdict.error(selector, message, fix);
       else verdict.warning(selector, message, fix);
     }
   },

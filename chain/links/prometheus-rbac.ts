@@ -1,6 +1,7 @@
 import type { Chain } from '../chain';
 import { type Link, POD_SERIES, type Verdict } from '../link';
 import { areKin } from '../model/kinship';
+import { SERVICE_ACCOUNT } from '../model/known-kinds';
 import type { Prometheus } from '../model/prometheus';
 import { type Grant, grantsIn, type Permission } from '../model/rbac';
 import { roleRefProblems } from './role-refs';
@@ -36,7 +37,7 @@ By hand: kubectl auth can-i list endpointslices.discovery.k8s.io -n NAMESPACE --
 const checkNoGrants = ({ cluster }: Chain, prometheus: Prometheus, account: string, verdict: Verdict) => {
   const { object, namespace } = prometheus;
   const meant = cluster
-    .in(namespace, 'ServiceAccount')
+    .in(namespace, SERVICE_ACCOUNT)
     .find((other) => areKin(other, object) && cluster.rbac().grantsOf(namespace, other.name).length > 0);
   // An account that is named and not bound may be bound elsewhere; the account of everybody is not.
   if (meant === undefined || object.get('spec', 'serviceAccountName').present)

@@ -1,4 +1,5 @@
 import { type PipelineLink, PROMETHEUS_METRICS, type Verdict } from '../link';
+import { SERVICE } from '../model/known-kinds';
 import type { PrometheusUrl } from '../model/prometheus-url';
 import { describePorts, reachedPort, servicePorts } from '../model/service';
 import type { KubeObject } from '../object';
@@ -58,7 +59,7 @@ const checkMissing = (
   // Thanos, Mimir and others answer in place of a Prometheus that is here.
   if (/thanos|mimir|cortex|victoria|vm|query/.test(name))
     return verdict.absent(`Service ${namespace}/${name}`);
-  const elsewhere = cluster.ofKind('Service').find((service) => service.name === name);
+  const elsewhere = cluster.ofKind(SERVICE).find((service) => service.name === name);
   if (here === undefined && elsewhere === undefined) return verdict.absent(`Service ${namespace}/${name}`);
   const known = here === undefined ? elsewhere : cluster.servicesBefore(here.pods)[0];
   const hint = known === undefined ? '' : `; Service ${known.namespace}/${known.name} does`;

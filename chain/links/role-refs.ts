@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster';
+import { CLUSTER_ROLE, CLUSTER_ROLE_BINDING, ROLE } from '../model/known-kinds';
 import { type Grant, isBuiltInRole } from '../model/rbac';
 import type { Field } from '../object';
 
@@ -14,25 +15,23 @@ export const roleRefProblems = (cluster: Cluster, grants: readonly Grant[]): rea
   grants.flatMap((grant) => refusedRef(grant) ?? danglingRef(cluster, grant) ?? []);
 
 const refusedRef = ({ binding, roleRef }: Grant): RoleRefProblem | undefined => {
-  const kinds = binding.kind === 'ClusterRoleBinding' ? ['ClusterRole'] : ['Role', 'ClusterRole'];
-  const group = binding.get('roleRef', 'apiGroup');
-  const isGroup = !group.present || group.string === 'rbac.authorization.k8s.io';
-  if (isGroup && kinds.includes(roleRef.kind)) return undefined;
+  const kinds = binding.is(CLUSTER_ROLE_BINDING) ? [CLUSTER_ROLE] : [ROLE, CLUSTER_ROLE];
+  if (roleRef.groupKind.isOneOf(kinds)) return undefined;
   return {
     at: binding.get('roleRef'),
-    message: `${binding.title} names a role of kind "${roleRef.kind}" and apiGroup "${group.text ?? ''}", which the API refuses`,
-    fix: `kind: ${kinds.join(' or ')}, apiGroup: rbac.authorization.k8s.io`,
+    message: `${binding.title} names a role of kind "${roleRef.groupKind.kind}" and apiGroup "${binding.get('roleRef', 'apiGroup').text ?? ''}", which the API refuses`,
+    fix: `kind: ${kinds.map(({ kind }) => kind).join(' or ')}, apiGroup: rbac.authorization.k8s.io`,
   };
 };
 
 const danglingRef = (cluster: Cluster, { binding, role, roleRef }: Grant): RoleRefProblem | undefined => {
   // A set of files without any role leaves them to somebody else.
-  if (role !== undefined || isBuiltInRole(roleRef.name) || cluster.ofKind(roleRef.kind).length === 0)
+  if (role !== undefined || isBuiltInRole(roleRef.name) || cluster.ofKind(roleRef.groupKind).length === 0)
     return undefined;
-  const where = roleRef.kind === 'Role' ? ` in ${binding.namespace}` : '';
+  const where = roleRef.groupKind.is(ROLE) ? ` in ${binding.namespace}` : '';
   return {
     at: binding.get('roleRef'),
-    message: `${binding.title} names ${roleRef.kind} ${roleRef.name}, which does not exist${where}`,
+    message: `${binding.title} names ${roleRef.groupKind.kind} ${roleRef.name}, which does not exist${where}`,
     fix: 'name a role that exists, or add it',
   };
 };

@@ -1,5 +1,6 @@
 import type { Chain } from '../chain';
 import type { Verdict } from '../link';
+import { LIMIT_RANGE } from '../model/known-kinds';
 import { parseQuantity } from '../model/quantity';
 import { containersOf, type Workload } from '../model/workload';
 import type { Field, KubeObject } from '../object';
@@ -18,7 +19,7 @@ const isDefaulted = (
 ): boolean => {
   const keys = side === 'limits' ? ['default'] : ['defaultRequest', 'default'];
   return cluster
-    .in(namespace, 'LimitRange')
+    .in(namespace, LIMIT_RANGE)
     .flatMap((range) => range.get('spec', 'limits').items)
     .filter((limit) => limit.get('type').string === 'Container')
     .some((limit) => keys.some((key) => limit.get(key, resource).present));

@@ -1,6 +1,7 @@
 import type { Chain } from '../chain';
 import { ALL_METRICS, type Link, type Verdict } from '../link';
 import { minReplicas } from '../model/hpa';
+import { RESOURCE_QUOTA } from '../model/known-kinds';
 import { Selector } from '../model/selector';
 import type { Workload } from '../model/workload';
 import type { KubeObject } from '../object';
@@ -24,7 +25,7 @@ kubectl drain that never ends.`,
     checkRequests(chain, target, verdict);
     for (const budget of chain.cluster.disruptionBudgetsOn(target)) checkBudget(chain, budget, verdict);
     checkSpread(target, verdict);
-    for (const quota of chain.cluster.in(chain.namespace, 'ResourceQuota'))
+    for (const quota of chain.cluster.in(chain.namespace, RESOURCE_QUOTA))
       checkQuota(chain, target, quota, verdict);
   },
 };

@@ -1,7 +1,9 @@
 import type { Chain } from '../chain';
+import { GroupKind } from '../group-kind';
 import { ALL_METRICS, type Link, type Verdict } from '../link';
-import { minReplicas } from '../model/hpa';
+import { minReplicas, type ObjectRef, scaleTargetOf } from '../model/hpa';
 import { areKin } from '../model/kinship';
+import { DEPLOYMENT, SCALED_OBJECT } from '../model/known-kinds';
 import { SCALABLE_KINDS, UNSCALABLE_KINDS } from '../model/workload';
 import type { KubeObject } from '../object';
 
@@ -12,7 +14,7 @@ export const scaleTarget: Link = {
   why: 'The HPA scales nothing, or something else undoes what it does.',
   metrics: ALL_METRICS,
   standsOn: [],
-  advice: `The HPA finds its target by kind and name in its own namespace and sets its scale subresource.
+  advice: `The HPA finds its target by API group, kind and name in its own namespace and sets its scale subresource.
 
 Symptoms: AbleToScale=False with FailedGetScale; a replica count that jumps after each deploy, because Git (or
 kubectl apply) and the HPA both write spec.replicas; two HPAs that undo each other.
@@ -24,24 +26,7 @@ By hand: kubectl get hpa NAME -o yaml, conditions; kubectl get DEPLOYMENT -o jso
     const target = chain.target();
     if (target === undefined) return checkMissing(chain, verdict);
     verdict.looked(target.object);
-    const ref = chain.hpa.get('spec', 'scaleTargetRef');
-    const { kind } = target.object;
-    if (!SCALABLE_KINDS.includes(kind)) {
-      verdict.error(
-        ref.get('kind'),
-        `a ${kind} has no scale subresource`,
-        `name a ${SCALABLE_KINDS.slice(0, 2).join(' or a ')}`,
-      );
-    }
-    const group = (ref.get('apiVersion').string ?? '').replace(/\/?[^/]*$/, '');
-    if (group !== target.object.group) {
-      const found = ref.get('apiVersion').text ?? 'nothing';
-      verdict.error(
-        ref.get('apiVersion'),
-        `the target is named with apiVersion ${found}, but ${target.object.title} has ${target.object.apiVersion}`,
-        `apiVersion: ${target.object.apiVersion}`,
-      );
-    }
+    if (!target.object.groupKind.isOneOf(SCALABLE_KINDS)) refuseKind(scaleTargetOf(chain.hpa), verdict);
     const replicas = target.object.get('spec', 'replicas');
     // What was read from a cluster always has it: the HPA writes it there.
     if (replicas.present && !target.object.get('metadata', 'uid').present) {
@@ -54,25 +39,47 @@ By hand: kubectl get hpa NAME -o yaml, conditions; kubectl get DEPLOYMENT -o jso
   },
 };
 
+const refuseKind = ({ groupKind, field }: ObjectRef, verdict: Verdict) =>
+  verdict.error(
+    field.get('kind'),
+    `a ${groupKind.kind} has no scale subresource`,
+    `name a ${SCALABLE_KINDS.slice(0, 2)
+      .map(({ kind }) => kind)
+      .join(' or a ')}`,
+  );
+
 const checkMissing = (chain: Chain, verdict: Verdict) => {
-  const ref = chain.hpa.get('spec', 'scaleTargetRef');
-  const [kind, name] = [ref.get('kind').string ?? 'nothing', ref.get('name').string ?? ''];
-  if (UNSCALABLE_KINDS.includes(kind)) {
-    return verdict.error(
-      ref.get('kind'),
-      `a ${kind} has no scale subresource`,
-      `name a ${SCALABLE_KINDS.slice(0, 2).join(' or a ')}`,
-    );
-  }
-  if (chain.cluster.find(kind, chain.namespace, name) !== undefined)
+  const ref = scaleTargetOf(chain.hpa);
+  const { groupKind, name } = ref;
+  if (groupKind.isOneOf(UNSCALABLE_KINDS)) return refuseKind(ref, verdict);
+  const kind = groupKind.kind === '' ? 'nothing' : groupKind.kind;
+  if (chain.cluster.find(groupKind, chain.namespace, name) !== undefined)
     return verdict.absent(`the pods of ${kind} ${name}`);
+  const namesake = namesakeOf(ref, chain);
+  if (namesake !== undefined) return checkGroup(ref, namesake, verdict);
   const near = nearTarget(chain, name);
   if (near === undefined && name !== '') return verdict.absent(`${kind} ${chain.namespace}/${name}`);
   const hint = near === undefined ? '' : `; ${near.title} is`;
   verdict.error(
-    ref,
+    ref.field,
     `the target ${kind} ${chain.namespace}/${name} is not in these files${hint}`,
     'name the workload to scale by its kind and name, in the namespace of the HPA',
+  );
+};
+
+/** The workload of that kind and name in another group. */
+const namesakeOf = ({ groupKind: { kind }, name }: ObjectRef, { cluster, namespace }: Chain) =>
+  cluster
+    .workloads()
+    .map(({ object }) => object)
+    .find((object) => object.kind === kind && object.name === name && object.namespace === namespace);
+
+const checkGroup = ({ field }: ObjectRef, namesake: KubeObject, verdict: Verdict) => {
+  const stated = field.get('apiVersion');
+  verdict.error(
+    stated,
+    `the target is named with apiVersion ${stated.text ?? 'nothing'}, but ${namesake.title} has ${namesake.apiVersion}`,
+    `apiVersion: ${namesake.apiVersion}`,
   );
 };
 
@@ -81,9 +88,9 @@ const nearTarget = ({ cluster, hpa }: Chain, name: string): KubeObject | undefin
   const here = cluster
     .workloads()
     .map(({ object }) => object)
-    .filter((object) => SCALABLE_KINDS.includes(object.kind));
-  const isFree = ({ namespace, kind, name: own }: KubeObject): boolean =>
-    namespace === hpa.namespace && cluster.hpasOn(namespace, kind, own).length === 0;
+    .filter((object) => object.groupKind.isOneOf(SCALABLE_KINDS));
+  const isFree = ({ namespace, groupKind, name: own }: KubeObject): boolean =>
+    namespace === hpa.namespace && cluster.hpasOn(groupKind, namespace, own).length === 0;
   return (
     here.find((object) => object.name === name) ??
     here.find((object) => isFree(object) && areKin(object, hpa))
@@ -109,26 +116,31 @@ const checkBounds = ({ hpa }: Chain, verdict: Verdict) => {
 };
 
 const checkRivals = ({ cluster, hpa }: Chain, verdict: Verdict) => {
-  const ref = hpa.get('spec', 'scaleTargetRef');
-  const [kind, name] = [ref.get('kind').string ?? '', ref.get('name').string ?? ''];
-  const hpas = cluster.hpasOn(hpa.namespace, kind, name).filter((other) => other.name !== hpa.name);
+  const ref = scaleTargetOf(hpa);
+  const hpas = cluster
+    .hpasOn(ref.groupKind, hpa.namespace, ref.name)
+    .filter((other) => other.name !== hpa.name);
   const scaled = cluster
-    .in(hpa.namespace, 'ScaledObject')
-    .filter((object) => scales(object, kind, name) && !takesOver(object, hpa));
+    .in(hpa.namespace, SCALED_OBJECT)
+    .filter((object) => scales(object, ref) && !takesOver(object, hpa));
   const [rival] = [...hpas, ...scaled];
   if (rival !== undefined) {
     verdict.error(
-      ref,
+      ref.field,
       `${rival.title} scales the same target: the two undo each other`,
       'keep one, and give it both metrics: it takes the larger answer',
     );
   }
 };
 
-/** Whether a ScaledObject of KEDA scales a target. Its kind defaults to Deployment. */
-const scales = (object: KubeObject, kind: string, name: string): boolean => {
+/** Whether a ScaledObject of KEDA scales a target. KEDA takes it for a Deployment unless told otherwise. */
+const scales = (object: KubeObject, { groupKind, name }: ObjectRef): boolean => {
   const ref = object.get('spec', 'scaleTargetRef');
-  return ref.get('name').string === name && (ref.get('kind').string ?? 'Deployment') === kind;
+  const scaled = GroupKind.inVersion(
+    ref.get('apiVersion').string ?? 'apps/v1',
+    ref.get('kind').string ?? DEPLOYMENT.kind,
+  );
+  return scaled.is(groupKind) && ref.get('name').string === name;
 };
 
 /** KEDA takes an HPA over instead of making one, if it is told to by this annotation and the name. */

@@ -5,5 +5,5 @@ import type { Verdict } from '../link';
 export const unmeasured = (chain: Chain, verdict: Verdict) => {
   const described = chain.described();
   if (chain.target() === undefined || described === undefined) return verdict.blocked('scale-target');
-  verdict.absent(`what exports the series of ${described.kind} ${described.name}`);
+  verdict.absent(`what exports the series of ${described.groupKind.kind} ${described.name}`);
 };

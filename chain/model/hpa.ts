@@ -1,3 +1,4 @@
+import { GroupKind } from '../group-kind';
 import type { Field, KubeObject } from '../object';
 
 /** The sources of an HPA metric, as `autoscaling/v2` names them. */
@@ -25,6 +26,22 @@ export interface HpaMetric {
   /** Its `target`. In autoscaling/v2beta1 and v1, whose targets have other names, a field of nothing. */
   readonly target: Field;
 }
+
+/** An object in the HPA's namespace that it names. */
+export interface ObjectRef {
+  readonly groupKind: GroupKind;
+  readonly name: string;
+  readonly field: Field;
+}
+
+/** Reads a `CrossVersionObjectReference`. Without an apiVersion the HPA controller looks in the core group. */
+export const refOf = (field: Field): ObjectRef => ({
+  groupKind: GroupKind.inVersion(field.get('apiVersion').string ?? '', field.get('kind').string ?? ''),
+  name: field.get('name').string ?? '',
+  field,
+});
+
+export const scaleTargetOf = (hpa: KubeObject): ObjectRef => refOf(hpa.get('spec', 'scaleTargetRef'));
 
 /** The entries of `spec.metrics` whose type the API does not know. */
 export const unknownMetricsOf = (hpa: KubeObject): readonly Field[] =>

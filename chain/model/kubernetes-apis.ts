@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { GroupKind, groupOf } from '../group-kind';
 import type { KubeObject } from '../object';
 import { type Kind, kinds } from './kinds';
 import { REMOVED } from './removed-apis';
@@ -8,15 +9,17 @@ export { KUBERNETES_VERSION } from './kinds';
 /** No objects of a cluster, but files of kubectl that stand beside manifests now and then. */
 const OF_KUBECTL = ['v1 Config', 'v1 List'];
 
-/** The API group of an apiVersion; empty for the core group. */
-const groupOf = (apiVersion: string): string => apiVersion.replace(/\/?[^/]*$/, '');
 /** Groups without a dot or below k8s.io are Kubernetes' own; the table also holds those of custom resources. */
 const isOwnGroup = (group: string): boolean => !group.includes('.') || group.endsWith('.k8s.io');
 
 const byName = new Map(kinds.map((kind) => [`${kind.apiVersion} ${kind.kind}`, kind]));
 const versions = new Set(kinds.map(({ apiVersion }) => apiVersion));
 const groups = new Set(kinds.map(({ apiVersion }) => groupOf(apiVersion)));
-const byGroup = new Map(kinds.map((kind) => [`${groupOf(kind.apiVersion)} ${kind.kind}`, kind]));
+const clusterScoped = new Set(
+  kinds
+    .filter(({ namespaced }) => !namespaced)
+    .map(({ apiVersion, kind }) => `${GroupKind.inVersion(apiVersion, kind)}`),
+);
 
 /** What is known of a kind in this version. */
 export const kindOf = ({ apiVersion, kind }: Pick<KubeObject, 'apiVersion' | 'kind'>): Kind | undefined =>
@@ -26,8 +29,7 @@ export const kindOf = ({ apiVersion, kind }: Pick<KubeObject, 'apiVersion' | 'ki
  * Whether objects of this kind have no namespace. Custom resources count as namespaced unless known: another group may
  * have a Node or a Namespace of its own that lives in one.
  */
-export const isClusterScoped = ({ kind, group }: Pick<KubeObject, 'kind' | 'group'>): boolean =>
-  byGroup.get(`${group} ${kind}`)?.namespaced === false;
+export const isClusterScoped = (groupKind: GroupKind): boolean => clusterScoped.has(`${groupKind}`);
 
 /** Whether an apiVersion belongs to Kubernetes itself, in a version that it serves. */
 export const isBuiltIn = (apiVersion: string): boolean =>
@@ -73,7 +75,11 @@ const ownStatus = (apiVersion: string, group: string, kind: string): ApiStatus =
 /** How many letters of a group may be wrong for it to count as misspelt. */
 const TYPING_ERROR = 2;
 
+/** A group that is spelt like a known one, and another: Azure's managed Prometheus has monitors of its own. */
+const NOT_MISSPELT = ['azmonitoring.coreos.com'];
+
 const addOnStatus = (group: string, kind: string): ApiStatus => {
+  if (NOT_MISSPELT.includes(group)) return SERVED;
   const meant = kinds.find(
     (known) => known.kind === kind && distance(groupOf(known.apiVersion), group) <= TYPING_ERROR,
   );

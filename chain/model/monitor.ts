@@ -1,5 +1,6 @@
 import type { Field, KubeObject } from '../object';
 import { parsePrometheusDuration } from './duration';
+import { POD_MONITOR, SERVICE_MONITOR } from './known-kinds';
 import { Selector } from './selector';
 
 /** A ServiceMonitor or PodMonitor. */
@@ -9,11 +10,18 @@ export interface Monitor {
   readonly selector: Selector;
 }
 
+/** What the operator reads. */
+const KINDS = [
+  { groupKind: SERVICE_MONITOR, kind: 'ServiceMonitor' },
+  { groupKind: POD_MONITOR, kind: 'PodMonitor' },
+] as const;
+
 /** Reads a monitor, or gives `undefined` for another kind. */
 export const monitorOf = (object: KubeObject): Monitor | undefined => {
-  const { kind } = object;
-  if (kind !== 'ServiceMonitor' && kind !== 'PodMonitor') return undefined;
-  return { object, kind, selector: Selector.of(object.get('spec', 'selector')) };
+  const kind = KINDS.find((known) => object.is(known.groupKind))?.kind;
+  return kind === undefined
+    ? undefined
+    : { object, kind, selector: Selector.of(object.get('spec', 'selector')) };
 };
 
 /** The namespaces that a monitor looks into: its own unless `namespaceSelector` says more; `undefined` for any. */

@@ -1,12 +1,18 @@
+import type { GroupKind } from '../group-kind';
 import type { Field, KubeObject } from '../object';
+import {
+  CERTIFICATE,
+  CONFIG_MAP,
+  EXTERNAL_SECRET,
+  SEALED_SECRET,
+  SECRET,
+  SERVICE_ACCOUNT,
+} from './known-kinds';
 import { allContainersOf, type PodTemplate } from './workload';
 
-/** The kinds that a pod names and does not start without. */
-type ReferencedKind = 'ServiceAccount' | 'ConfigMap' | 'Secret';
-
-/** An object that pods name. */
+/** A ServiceAccount, ConfigMap or Secret that pods name and do not start without. */
 export interface PodReference {
-  readonly kind: ReferencedKind;
+  readonly groupKind: GroupKind;
   readonly name: string;
   readonly field: Field;
 }
@@ -14,13 +20,13 @@ export interface PodReference {
 /** Where the name stands, by the parent that may also say `optional: true`. */
 const SOURCES = [
   {
-    kind: 'ConfigMap',
+    groupKind: CONFIG_MAP,
     volume: 'configMap',
     volumeName: 'name',
     from: 'configMapRef',
     key: 'configMapKeyRef',
   },
-  { kind: 'Secret', volume: 'secret', volumeName: 'secretName', from: 'secretRef', key: 'secretKeyRef' },
+  { groupKind: SECRET, volume: 'secret', volumeName: 'secretName', from: 'secretRef', key: 'secretKeyRef' },
 ] as const;
 
 /** What the control plane or a mesh makes in each namespace by itself. */
@@ -29,7 +35,7 @@ const BUILT_IN = ['default', 'kube-root-ca.crt', 'istio-ca-root-cert', 'openshif
 /** Every object that pods name and do not start without. */
 export const referencesOf = ({ spec }: PodTemplate): readonly PodReference[] => {
   const containers = allContainersOf(spec);
-  const sources = SOURCES.flatMap(({ kind, volume, volumeName, from, key }) => {
+  const sources = SOURCES.flatMap(({ groupKind, volume, volumeName, from, key }) => {
     const parents: readonly (readonly [Field, string])[] = [
       ...spec.get('volumes').items.map((item) => [item.get(volume), volumeName] as const),
       ...spec.get('volumes').items.flatMap((item) => projected(item, volume)),
@@ -39,29 +45,23 @@ export const referencesOf = ({ spec }: PodTemplate): readonly PodReference[] => 
       ]),
     ];
     return parents.flatMap(([parent, name]) =>
-      parent.get('optional').boolean === true ? [] : referenceOf(kind, parent.get(name)),
+      parent.get('optional').boolean === true ? [] : referenceOf(groupKind, parent.get(name)),
     );
   });
-  return [...referenceOf('ServiceAccount', spec.get('serviceAccountName')), ...sources];
+  return [...referenceOf(SERVICE_ACCOUNT, spec.get('serviceAccountName')), ...sources];
 };
 
 const projected = (volume: Field, source: string): readonly (readonly [Field, string])[] =>
   volume.get('projected', 'sources').items.map((item) => [item.get(source), 'name'] as const);
 
-const referenceOf = (kind: ReferencedKind, field: Field): readonly PodReference[] =>
-  field.string === undefined || BUILT_IN.includes(field.string) ? [] : [{ kind, name: field.string, field }];
+const referenceOf = (groupKind: GroupKind, field: Field): readonly PodReference[] =>
+  field.string === undefined || BUILT_IN.includes(field.string)
+    ? []
+    : [{ groupKind, name: field.string, field }];
 
 /** The Secret that an object makes once it is in the cluster: cert-manager's and those of secret operators. */
 export const secretMadeBy = (object: KubeObject): string | undefined => {
-  switch (object.kind) {
-    case 'Certificate':
-      return object.get('spec', 'secretName').string;
-    case 'ExternalSecret':
-      return object.get('spec', 'target', 'name').string ?? object.name;
-    case 'SealedSecret':
-    case 'Secret':
-      return object.name;
-    default:
-      return undefined;
-  }
+  if (object.is(CERTIFICATE)) return object.get('spec', 'secretName').string;
+  if (object.is(EXTERNAL_SECRET)) return object.get('spec', 'target', 'name').string ?? object.name;
+  return object.is(SEALED_SECRET) || object.is(SECRET) ? object.name : undefined;
 };

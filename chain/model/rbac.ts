@@ -1,4 +1,6 @@
+import { GroupKind } from '../group-kind';
 import type { Field, KubeObject } from '../object';
+import { CLUSTER_ROLE_BINDING, ROLE, ROLE_BINDING } from './known-kinds';
 import { push } from './selector';
 
 /** What a ServiceAccount wants to do. */
@@ -11,7 +13,7 @@ export interface Permission {
 /** A binding that names a ServiceAccount, and the role behind it as far as it is known. */
 export interface Grant {
   readonly binding: KubeObject;
-  readonly roleRef: { readonly kind: string; readonly name: string };
+  readonly roleRef: { readonly groupKind: GroupKind; readonly name: string };
   /** `undefined` for a role outside these files. */
   readonly role: KubeObject | undefined;
 }
@@ -31,7 +33,7 @@ const allows = (rule: Field, { group, resource }: Permission, verb: string): boo
 
 /** Those of the grants that hold in a namespace. */
 export const grantsIn = (namespace: string, grants: readonly Grant[]): readonly Grant[] =>
-  grants.filter(({ binding }) => binding.kind === 'ClusterRoleBinding' || binding.namespace === namespace);
+  grants.filter(({ binding }) => binding.is(CLUSTER_ROLE_BINDING) || binding.namespace === namespace);
 
 /** Who may do what, by ServiceAccount. */
 export class Rbac {
@@ -39,13 +41,12 @@ export class Rbac {
 
   constructor(
     objects: Iterable<KubeObject>,
-    findRole: (kind: string, namespace: string, name: string) => KubeObject | undefined,
+    findRole: (groupKind: GroupKind, namespace: string, name: string) => KubeObject | undefined,
   ) {
     for (const binding of objects) {
-      if (binding.kind !== 'RoleBinding' && binding.kind !== 'ClusterRoleBinding') continue;
-      const ref = binding.get('roleRef');
-      const roleRef = { kind: ref.get('kind').string ?? '', name: ref.get('name').string ?? '' };
-      const role = findRole(roleRef.kind, binding.namespace, roleRef.name);
+      if (!binding.groupKind.isOneOf([ROLE_BINDING, CLUSTER_ROLE_BINDING])) continue;
+      const roleRef = roleRefOf(binding.get('roleRef'));
+      const role = findRole(roleRef.groupKind, binding.namespace, roleRef.name);
       for (const subject of subjectsOf(binding)) push(this.bySubject, subject, { binding, roleRef, role });
     }
   }
@@ -71,6 +72,12 @@ export class Rbac {
     return verbs.length > 0 && unknown ? undefined : verbs;
   }
 }
+
+/** The API server fills in the group, and nothing else. */
+const roleRefOf = (field: Field): Grant['roleRef'] => ({
+  groupKind: GroupKind.of(field.get('apiGroup').string ?? ROLE.group, field.get('kind').string ?? ''),
+  name: field.get('name').string ?? '',
+});
 
 /** Built-in roles that may read everything that the chain needs. */
 const READS_ALL = ['cluster-admin', 'admin', 'edit', 'view'];

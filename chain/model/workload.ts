@@ -1,4 +1,18 @@
+import { GroupKind } from '../group-kind';
 import type { Field, KubeObject } from '../object';
+import {
+  CONFIG_MAP,
+  CRON_JOB,
+  DAEMON_SET,
+  DEPLOYMENT,
+  JOB,
+  POD,
+  REPLICA_SET,
+  REPLICATION_CONTROLLER,
+  ROLLOUT,
+  SERVICE,
+  STATEFUL_SET,
+} from './known-kinds';
 import { Selector } from './selector';
 
 /** A port that a container declares. */
@@ -26,39 +40,26 @@ export interface Workload extends PodTemplate {
   readonly selector: Selector;
 }
 
-/** Where each built-in kind keeps its pod template. */
-const TEMPLATE_PATHS: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries({
-    Pod: [],
-    Deployment: ['spec', 'template'],
-    StatefulSet: ['spec', 'template'],
-    ReplicaSet: ['spec', 'template'],
-    ReplicationController: ['spec', 'template'],
-    DaemonSet: ['spec', 'template'],
-    Rollout: ['spec', 'template'],
-    Job: ['spec', 'template'],
-    CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
-  }),
-);
-
-/** Built-in kinds with a scale subresource. Argo Rollouts' Rollout has one, too. */
-export const SCALABLE_KINDS: readonly string[] = [
-  'Deployment',
-  'StatefulSet',
-  'ReplicaSet',
-  'ReplicationController',
-  'Rollout',
+/** Kinds with a scale subresource: built-in ones, and Argo Rollouts'. */
+export const SCALABLE_KINDS: readonly GroupKind[] = [
+  DEPLOYMENT,
+  STATEFUL_SET,
+  REPLICA_SET,
+  REPLICATION_CONTROLLER,
+  ROLLOUT,
 ];
 
-/** Kinds that have pods but cannot be scaled. */
-export const UNSCALABLE_KINDS: readonly string[] = [
-  'DaemonSet',
-  'Job',
-  'CronJob',
-  'Pod',
-  'Service',
-  'ConfigMap',
-];
+/** Built-in kinds that cannot be scaled and may be taken for one that can. */
+export const UNSCALABLE_KINDS: readonly GroupKind[] = [DAEMON_SET, JOB, CRON_JOB, POD, SERVICE, CONFIG_MAP];
+
+const TEMPLATE = ['spec', 'template'];
+
+/** Where each kind keeps its pod template. */
+const TEMPLATE_PATHS: ReadonlyMap<string, readonly string[]> = new Map([
+  ...[...SCALABLE_KINDS, DAEMON_SET, JOB].map((kind) => [kind.toString(), TEMPLATE] as const),
+  [CRON_JOB.toString(), ['spec', 'jobTemplate', ...TEMPLATE]],
+  [POD.toString(), []],
+]);
 
 /** Containers of a pod spec that run for as long as the pod: ordinary ones and sidecars. */
 export const containersOf = (spec: Field): readonly Field[] => [
@@ -80,7 +81,7 @@ const portsOf = (spec: Field): readonly ContainerPort[] =>
 
 /** The pod template of an object, or `undefined` if its kind has none. */
 export const podTemplateOf = (object: KubeObject): Workload | undefined => {
-  const path = TEMPLATE_PATHS.get(object.kind);
+  const path = TEMPLATE_PATHS.get(`${object.groupKind}`);
   if (path === undefined || isMadeByController(object)) return undefined;
   // A Rollout may name the Deployment whose template it takes (workloadRef): its own pods are not written anywhere.
   if (object.get('spec', 'workloadRef').present) return undefined;
@@ -104,9 +105,13 @@ export const podTemplateOf = (object: KubeObject): Workload | undefined => {
 const isMadeByController = (object: KubeObject): boolean =>
   object
     .get('metadata', 'ownerReferences')
-    .items.some((owner) => TEMPLATE_PATHS.has(owner.get('kind').string ?? ''));
+    .items.some((owner) => TEMPLATE_PATHS.has(`${ownerKindOf(owner)}`));
+
+/** The kind of an entry of `metadata.ownerReferences`. */
+export const ownerKindOf = (owner: Field): GroupKind =>
+  GroupKind.inVersion(owner.get('apiVersion').string ?? '', owner.get('kind').string ?? '');
 
 const selectorOf = (object: KubeObject): Selector =>
-  object.kind === 'ReplicationController'
+  object.is(REPLICATION_CONTROLLER)
     ? Selector.ofMap(object.get('spec', 'selector').stringMap)
     : Selector.of(object.get('spec', 'selector'));

@@ -3,6 +3,7 @@ import { Adapter, type MountedConfig } from '../model/adapter';
 import { AdapterConfig } from '../model/adapter-config';
 import type { AdapterRule, DescribedResource, ServedSeries } from '../model/adapter-rule';
 import { apiGroupOf, type MetricType } from '../model/hpa';
+import { API_SERVICE, CONFIG_MAP, SERVICE } from '../model/known-kinds';
 import type { PodTemplate } from '../model/workload';
 import type { KubeObject } from '../object';
 import { once } from '../once';
@@ -28,14 +29,14 @@ export class AdapterSide {
 
   /** The APIServices of that group. */
   readonly apiServices = once((): readonly KubeObject[] =>
-    this.cluster.ofKind('APIService').filter((api) => api.get('spec', 'group').string === this.apiGroup),
+    this.cluster.ofKind(API_SERVICE).filter((api) => api.get('spec', 'group').string === this.apiGroup),
   );
 
   /** The Service behind the APIServices. */
   readonly adapterService = once((): KubeObject | undefined => {
     const [api] = this.apiServices();
     const ref = api?.get('spec', 'service');
-    return this.cluster.find('Service', ref?.get('namespace').string ?? '', ref?.get('name').string ?? '');
+    return this.cluster.find(SERVICE, ref?.get('namespace').string ?? '', ref?.get('name').string ?? '');
   });
 
   /** The pods that answer the metrics API: those behind the Service, else the only adapter in the files. */
@@ -82,7 +83,7 @@ export class AdapterSide {
 
   private mountedSource(namespace: string, mounted: MountedConfig | undefined) {
     if (mounted === undefined) return undefined;
-    const object = this.cluster.find('ConfigMap', namespace, mounted.configMap);
+    const object = this.cluster.find(CONFIG_MAP, namespace, mounted.configMap);
     return object?.get('data', mounted.key).present === true ? { object, key: mounted.key } : undefined;
   }
 

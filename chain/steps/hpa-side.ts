@@ -1,8 +1,9 @@
 import type { Cluster } from '../cluster';
 import type { DescribedResource } from '../model/adapter-rule';
-import type { HpaMetric } from '../model/hpa';
+import { type HpaMetric, type ObjectRef, refOf, scaleTargetOf } from '../model/hpa';
+import { POD, SERVICE } from '../model/known-kinds';
 import type { Workload } from '../model/workload';
-import type { Field, KubeObject } from '../object';
+import type { KubeObject } from '../object';
 import { once } from '../once';
 import { Pipeline } from '../pipeline';
 
@@ -24,42 +25,30 @@ export class HpaSide {
   }
 
   readonly target = once((): Workload | undefined => {
-    const ref = this.hpa.get('spec', 'scaleTargetRef');
-    const object = this.cluster.find(
-      ref.get('kind').string ?? '',
-      this.namespace,
-      ref.get('name').string ?? '',
-    );
+    const { groupKind, name } = scaleTargetOf(this.hpa);
+    const object = this.cluster.find(groupKind, this.namespace, name);
     return object === undefined ? undefined : this.cluster.workloadOf(object);
   });
 
   /** The object of an Object metric. */
-  readonly described = once(
-    (): { readonly kind: string; readonly name: string; readonly field: Field } | undefined => {
-      if (this.metric.type !== 'Object') return undefined;
-      // autoscaling/v2beta1 calls it target.
-      const stated = this.metric.body.get('describedObject');
-      const field = stated.present ? stated : this.metric.body.get('target');
-      return { kind: field.get('kind').string ?? '', name: field.get('name').string ?? '', field };
-    },
-  );
+  readonly described = once((): ObjectRef | undefined => {
+    if (this.metric.type !== 'Object') return undefined;
+    // autoscaling/v2beta1 calls it target.
+    const stated = this.metric.body.get('describedObject');
+    return refOf(stated.present ? stated : this.metric.body.get('target'));
+  });
 
   /** The resource that the custom metrics API is asked about. */
   readonly resource = once((): DescribedResource => {
-    const described = this.described();
-    if (described === undefined) return { group: '', resource: 'pod' };
-    const version = described.field.get('apiVersion').string ?? 'v1';
-    return {
-      group: version.includes('/') ? version.slice(0, version.indexOf('/')) : '',
-      resource: described.kind,
-    };
+    const described = this.described()?.groupKind ?? POD;
+    return { group: described.group, resource: described.kind.toLowerCase() };
   });
 
   /** The described object, if it is a Service. */
   readonly describedService = once((): KubeObject | undefined => {
     const described = this.described();
-    return described?.kind === 'Service'
-      ? this.cluster.find('Service', this.namespace, described.name)
+    return described?.groupKind.is(SERVICE)
+      ? this.cluster.find(SERVICE, this.namespace, described.name)
       : undefined;
   });
 }

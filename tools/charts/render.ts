@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { dump, loadAll } from 'js-yaml';
 import type { ChartKind, ChartKinds } from '../../argocd/chart-kinds';
 import { HELM_REPOSITORY, type HelmChart } from '../../argocd/helm-charts';
+import { groupOf } from '../../chain/group-kind';
 import { ToolError } from '../go-module';
 
 export interface Manifest {
@@ -51,7 +52,7 @@ export function render(
 export function kindsOf(manifests: readonly Manifest[], fallback: string): ChartKinds['kinds'] {
   const found = new Map<string, ChartKind>();
   for (const { apiVersion, kind, metadata } of manifests) {
-    const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+    const group = groupOf(apiVersion);
     const namespace = CLUSTER_SCOPED.includes(kind) ? null : (metadata.namespace ?? fallback);
     found.set(`${group}/${kind}/${namespace}`, { group, kind, namespace });
   }
