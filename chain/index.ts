@@ -1,11 +1,8 @@
 import { Cluster } from './cluster';
-import { type ChainReport, judgeHpa } from './judgement';
+import { type ChainReport, Judgement } from './judgement';
 import type { Finding } from './link';
-import { checkObject } from './links/known-api';
-import { unknownMetricsOf } from './model/hpa';
 import { HPA, SCALED_JOB, SCALED_OBJECT } from './model/known-kinds';
 import { ownerKindOf } from './model/workload';
-import { Notes } from './notes';
 import type { KubeObject, SourcedObject } from './object';
 
 export type { ChainReport, LinkReport } from './judgement';
@@ -33,13 +30,14 @@ export const checkChains = (objects: readonly SourcedObject[]): Report => {
   const cluster = new Cluster(objects);
   const all = cluster.ofKind(HPA);
   const hpas = all.filter((hpa) => !isMadeByKeda(hpa));
-  const chains = hpas.flatMap((hpa) => judgeHpa(cluster, hpa));
+  const judgement = new Judgement(cluster);
+  const chains = hpas.flatMap((hpa) => judgement.chainsOf(hpa));
   return {
     chains,
     findings: distinct([
-      ...hpas.flatMap(unknownTypes),
+      ...hpas.flatMap((hpa) => judgement.ofHpa(hpa)),
       ...chains.flatMap(({ findings }) => findings),
-      ...survey(cluster),
+      ...judgement.ofObjects(),
     ]),
     notWalked: [
       ...[SCALED_OBJECT, SCALED_JOB].flatMap((kind) => cluster.ofKind(kind)),
@@ -52,25 +50,6 @@ export const checkChains = (objects: readonly SourcedObject[]): Report => {
 /** KEDA makes an HPA of each ScaledObject, as `kubectl get hpa -o yaml` shows. */
 const isMadeByKeda = (hpa: KubeObject): boolean =>
   hpa.get('metadata', 'ownerReferences').items.some((owner) => ownerKindOf(owner).is(SCALED_OBJECT));
-
-const unknownTypes = (hpa: KubeObject): readonly Finding[] => {
-  const notes = new Notes('metric-target');
-  for (const field of unknownMetricsOf(hpa)) {
-    notes.error(
-      field,
-      `"${field.get('type').text ?? ''}" is no type of metric`,
-      'type: Object, Pods, Resource, ContainerResource or External',
-    );
-  }
-  return notes.findings;
-};
-
-/** What is wrong with objects by themselves, also where no chain runs through them. */
-const survey = (cluster: Cluster): readonly Finding[] => {
-  const notes = new Notes('known-api');
-  for (const object of cluster.objects) checkObject(cluster, object, notes);
-  return notes.findings;
-};
 
 const distinct = (findings: readonly Finding[]): readonly Finding[] => {
   const seen = new Map<KubeObject, Set<string>>();

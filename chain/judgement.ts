@@ -1,12 +1,13 @@
 import { Chain } from './chain';
 import type { Cluster } from './cluster';
-import { FieldMap } from './field-map';
-import type { ChainLink, Finding, LinkId, LinkResult, PipelineLink } from './link';
-import { linkOf, links } from './links';
-import { type HpaMetric, metricsOf } from './model/hpa';
+import { followed } from './followed';
+import { type Finding, isObjectLink, type Link, type LinkId, type LinkResult, type ObjectLink } from './link';
+import { links } from './links';
+import { type HpaMetric, type MetricType, metricsOf } from './model/hpa';
 import { Notes } from './notes';
 import type { KubeObject } from './object';
-import type { Pipeline } from './pipeline';
+import { memoized } from './once';
+import { Pipeline } from './pipeline';
 
 /** What one link says of one HPA metric. */
 export interface LinkReport {
@@ -28,43 +29,80 @@ export interface ChainReport {
   readonly findings: readonly Finding[];
 }
 
-/** Walks every chain of an HPA. */
-export const judgeHpa = (cluster: Cluster, hpa: KubeObject): readonly ChainReport[] =>
-  metricsOf(hpa).map((metric) => judgeChain(new Chain(cluster, hpa, metric)));
+/** Judges the objects of one set of files. What chains share is judged once and kept here. */
+export class Judgement {
+  private readonly pipelines = new Map<MetricType, Pipeline>();
+  /** What links say of pipelines and objects, which many chains share. */
+  private readonly notes = new Map<LinkId, Map<Pipeline | KubeObject, Notes>>();
 
-const judgeChain = (chain: Chain): ChainReport => {
-  const notes = new Map<LinkId, Notes>();
-  for (const link of links) {
-    if (!link.metrics.includes(chain.metric.type)) continue;
-    notes.set(link.id, 'check' in link ? notesOf(link, chain) : notesOfPipeline(link, chain.pipeline));
+  constructor(private readonly cluster: Cluster) {}
+
+  /** Walks every chain of an HPA. */
+  chainsOf(hpa: KubeObject): readonly ChainReport[] {
+    return metricsOf(hpa).map((metric) =>
+      this.judgeChain(new Chain(this.cluster, this.pipelineOf(metric.type), hpa, metric)),
+    );
   }
-  return {
-    hpa: chain.hpa,
-    metric: chain.metric,
-    links: [...notes].map(([id, own]) => reportOf(id, own, notes)),
-    findings: followed([...notes.values()], notes),
-  };
-};
 
-const notesOf = (link: ChainLink, chain: Chain): Notes => {
-  const notes = new Notes(link.id);
-  link.check(chain, notes);
-  return notes;
-};
+  /** What is wrong with an HPA by itself. */
+  ofHpa(hpa: KubeObject): readonly Finding[] {
+    return links.flatMap((link) => {
+      const notes = new Notes(link.id);
+      link.checkHpa?.(hpa, notes);
+      return notes.findings;
+    });
+  }
 
-const pipelineNotes = new WeakMap<Pipeline, Map<LinkId, Notes>>();
+  /** What is wrong with objects by themselves, also where no chain runs through them. */
+  ofObjects(): readonly Finding[] {
+    return links
+      .filter(isObjectLink)
+      .flatMap((link) => this.cluster.objects.flatMap((object) => this.notesOfObject(link, object).findings));
+  }
 
-/** All HPAs share what is said of their pipeline. */
-const notesOfPipeline = (link: PipelineLink, pipeline: Pipeline): Notes => {
-  const ofPipeline = pipelineNotes.get(pipeline) ?? new Map<LinkId, Notes>();
-  pipelineNotes.set(pipeline, ofPipeline);
-  const known = ofPipeline.get(link.id);
-  if (known !== undefined) return known;
-  const notes = new Notes(link.id);
-  link.checkPipeline(pipeline, notes);
-  ofPipeline.set(link.id, notes);
-  return notes;
-};
+  private pipelineOf(type: MetricType): Pipeline {
+    return memoized(this.pipelines, type, () => new Pipeline(this.cluster, type));
+  }
+
+  private judgeChain(chain: Chain): ChainReport {
+    const notes = new Map<LinkId, Notes>();
+    for (const link of links)
+      if (link.metrics.includes(chain.metric.type)) notes.set(link.id, this.notesOf(link, chain));
+    return {
+      hpa: chain.hpa,
+      metric: chain.metric,
+      links: [...notes].map(([id, own]) => reportOf(id, own, notes)),
+      findings: followed([...notes.values()], notes),
+    };
+  }
+
+  private notesOf(link: Link, chain: Chain): Notes {
+    const { pipeline } = chain;
+    if ('checkPipeline' in link)
+      return this.shared(link.id, pipeline, (notes) => link.checkPipeline(pipeline, notes));
+    const notes = new Notes(link.id);
+    if (isObjectLink(link))
+      for (const object of link.objectsOf(chain)) {
+        notes.looked(object);
+        notes.findings.push(...this.notesOfObject(link, object).findings);
+      }
+    link.check(chain, notes);
+    return notes;
+  }
+
+  private notesOfObject(link: ObjectLink, object: KubeObject): Notes {
+    return this.shared(link.id, object, (notes) => link.checkObject(object, this.cluster, notes));
+  }
+
+  private shared(id: LinkId, judged: Pipeline | KubeObject, judge: (notes: Notes) => void): Notes {
+    const known = memoized(this.notes, id, () => new Map<Pipeline | KubeObject, Notes>());
+    return memoized(known, judged, () => {
+      const notes = new Notes(id);
+      judge(notes);
+      return notes;
+    });
+  }
+}
 
 const reportOf = (id: LinkId, own: Notes, notes: ReadonlyMap<LinkId, Notes>): LinkReport => {
   const base = { id, absent: own.absences, looked: [...own.seen] };
@@ -84,31 +122,4 @@ const reportOf = (id: LinkId, own: Notes, notes: ReadonlyMap<LinkId, Notes>): Li
 const rootOf = (id: LinkId, notes: ReadonlyMap<LinkId, Notes>): LinkId => {
   const blocker = notes.get(id)?.blocker;
   return blocker === undefined || notes.get(id)?.isBroken ? id : rootOf(blocker, notes);
-};
-
-/** Marks the findings that an earlier broken link explains: one that theirs stands on, or one about the same field. */
-const followed = (all: readonly Notes[], notes: ReadonlyMap<LinkId, Notes>): readonly Finding[] => {
-  const said = new FieldMap<LinkId>();
-  return all.flatMap(({ findings }) => {
-    const marked = findings.map((finding) => {
-      const cause = said.get(finding.field) ?? aroundOf(finding, said) ?? baseOf(finding, notes);
-      return cause === undefined ? finding : { ...finding, followsFrom: cause };
-    });
-    for (const { field, link, followsFrom } of marked) said.add(field, followsFrom ?? link);
-    return marked;
-  });
-};
-
-/** The last link looks at objects as wholes: what it finds in or around a field that was told of is the same mistake. */
-const aroundOf = ({ link, field }: Finding, said: FieldMap<LinkId>): LinkId | undefined =>
-  link === 'known-api' ? said.near(field) : undefined;
-
-/** The earliest broken link that the finding's link stands on: a reader follows the chain from the HPA on. */
-const baseOf = ({ link }: Finding, notes: ReadonlyMap<LinkId, Notes>): LinkId | undefined => {
-  const base = linkOf(link).standsOn;
-  for (const [id, own] of notes) {
-    if (id === link) return undefined;
-    if (base.includes(id) && own.isBroken) return id;
-  }
-  return undefined;
 };

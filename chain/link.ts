@@ -1,4 +1,5 @@
 import type { Chain } from './chain';
+import type { Cluster } from './cluster';
 import type { MetricType } from './model/hpa';
 import type { Field, KubeObject } from './object';
 import type { Pipeline } from './pipeline';
@@ -73,6 +74,11 @@ interface LinkDescription {
   readonly standsOn: readonly LinkId[];
   /** The page that `--explain` prints below the sentence: symptoms, cause, what to change. */
   readonly advice: string;
+  /**
+   * Judges an HPA before its metrics are: it may have none that makes a chain.
+   * @default - nothing is judged
+   */
+  checkHpa?(hpa: KubeObject, verdict: ObjectVerdict): void;
 }
 
 /** A link that is judged for each HPA metric. */
@@ -87,8 +93,25 @@ export interface PipelineLink extends LinkDescription {
   checkPipeline(pipeline: Pipeline, verdict: Verdict): void;
 }
 
+/** What an object by itself can be told: it is there, and it is looked at. */
+export type ObjectVerdict = Pick<Verdict, 'error' | 'warning'>;
+
+/**
+ * A link about objects, each judged once: for every chain that runs through it, and also where none does. What only a
+ * chain can tell, such as what its pods need, is in `check`.
+ */
+export interface ObjectLink extends ChainLink {
+  /** The objects that a chain runs through. */
+  objectsOf(chain: Chain): Iterable<KubeObject>;
+  /** Judges one object, from itself and from the objects beside it. */
+  checkObject(object: KubeObject, cluster: Cluster, verdict: ObjectVerdict): void;
+}
+
 /** One link of the chain. */
-export type Link = ChainLink | PipelineLink;
+export type Link = ChainLink | PipelineLink | ObjectLink;
+
+/** Whether a link judges objects as wholes. */
+export const isObjectLink = (link: Link): link is ObjectLink => 'checkObject' in link;
 
 /** Every metric type. */
 export const ALL_METRICS: readonly MetricType[] = [

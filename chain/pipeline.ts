@@ -1,5 +1,3 @@
-import type { Cluster } from './cluster';
-import type { MetricType } from './model/hpa';
 import { SERVICE } from './model/known-kinds';
 import { type Prometheus, runsPrometheus } from './model/prometheus';
 import { type PrometheusUrl, readUrl } from './model/prometheus-url';
@@ -12,15 +10,6 @@ import { AdapterSide } from './steps/adapter-side';
  * and the Prometheus that it asks. The same for every HPA, and so found once.
  */
 export class Pipeline extends AdapterSide {
-  /** The pipeline of a type of metric in a cluster. */
-  static of(cluster: Cluster, type: MetricType): Pipeline {
-    const ofCluster = pipelines.get(cluster) ?? new Map<MetricType, Pipeline>();
-    pipelines.set(cluster, ofCluster);
-    const pipeline = ofCluster.get(type) ?? new Pipeline(cluster, type);
-    ofCluster.set(type, pipeline);
-    return pipeline;
-  }
-
   /** What the adapter asks. */
   readonly prometheusUrl = once((): PrometheusUrl | undefined => {
     const adapter = this.adapter();
@@ -51,5 +40,3 @@ export class Pipeline extends AdapterSide {
     return this.cluster.prometheuses().find(({ namespace }) => namespace === service.namespace);
   }
 }
-
-const pipelines = new WeakMap<Cluster, Map<MetricType, Pipeline>>();

@@ -1,20 +1,12 @@
 import type { AdapterConfig } from '../model/adapter-config';
-import { type AdapterRule, admits } from '../model/adapter-rule';
+import type { AdapterRule } from '../model/adapter-rule';
 import type { VectorSelector } from '../model/promql';
-import { compileRe2, groupsIn } from '../model/re2';
+import { Re2 } from '../model/re2';
 import type { Field } from '../object';
 import { type Problem, unknownFieldsOf } from './adapter-config-fields';
 
-const known = new WeakMap<AdapterConfig, readonly Problem[]>();
-
-/** What is wrong with a configuration. Found once: a thousand chains may share it. */
+/** What is wrong with a configuration. */
 export const problemsOf = (config: AdapterConfig): readonly Problem[] => {
-  const problems = known.get(config) ?? findProblems(config);
-  known.set(config, problems);
-  return problems;
-};
-
-const findProblems = (config: AdapterConfig): readonly Problem[] => {
   const { root } = config;
   if (!root.isMap) {
     return [
@@ -45,7 +37,7 @@ const discoveryProblems = (rule: AdapterRule): readonly Problem[] => {
 
 /** Prometheus refuses a selector all of whose matchers match the empty value. */
 const selectsAnything = ({ metric, matchers }: VectorSelector): boolean =>
-  metric === undefined && matchers.every((matcher) => admits(matcher, '') === true);
+  metric === undefined && matchers.every((matcher) => matcher.admits('') === true);
 
 const tooWide = (at: Field): Problem => ({
   at,
@@ -64,17 +56,17 @@ const expressionProblems = (rule: AdapterRule): readonly Problem[] => {
     ...matchers.map(({ value }) => [rule.field.get('seriesQuery'), value] as const),
   ];
   return expressions.flatMap(([at, expression]) => {
-    const compiled = expression === undefined ? undefined : compileRe2(expression);
-    if (typeof compiled !== 'string') return [];
+    const problem = expression === undefined ? undefined : new Re2(expression).problem;
+    if (problem === undefined) return [];
     const fix = 'correct it; look-aheads and back-references do not exist in RE2';
-    return [{ at, message: `"${expression}" is no RE2 expression: ${compiled}`, fix }];
+    return [{ at, message: `"${expression}" is no RE2 expression: ${problem}`, fix }];
   });
 };
 
 /** What the adapter refuses at start: more groups than it can name after, and filters that say nothing or two things. */
 const namingProblems = (rule: AdapterRule): readonly Problem[] => {
   const name = rule.field.get('name');
-  const groups = groupsIn(rule.naming.matches).count;
+  const groups = rule.naming.matches.groups.count;
   const unnamed = groups > 1 && (name.get('as').string ?? '') === '';
   const filters = rule.field
     .get('seriesFilters')

@@ -1,7 +1,7 @@
 import type { Chain, Serving } from '../chain';
 import { type Link, PROMETHEUS_METRICS, type Verdict } from '../link';
 import type { AdapterConfig } from '../model/adapter-config';
-import { type AdapterRule, admits } from '../model/adapter-rule';
+import type { AdapterRule } from '../model/adapter-rule';
 import type { Matcher } from '../model/promql';
 import { checkRuleQuery } from './adapter-rule-query';
 
@@ -120,7 +120,7 @@ const checkDiscovery = (chain: Chain, serving: Serving, verdict: Verdict) => {
   ]);
   for (const matcher of rule.discovery?.matchers ?? []) {
     const value = own.get(matcher.label);
-    if (value === undefined || admits(matcher, value) !== false) continue;
+    if (value === undefined || matcher.admits(value) !== false) continue;
     verdict.error(
       rule.field.get('seriesQuery'),
       `the discovery leaves out ${matcher.label}="${value}": ${matcher.label}${matcher.operator}"${matcher.value}"`,

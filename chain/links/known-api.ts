@@ -1,13 +1,12 @@
 import type { Cluster } from '../cluster';
-import { ALL_METRICS, type Finding, type Link, type Verdict } from '../link';
+import { ALL_METRICS, type ObjectLink, type ObjectVerdict } from '../link';
 import { apiStatus, isBuiltIn, isClusterScoped, KUBERNETES_VERSION } from '../model/kubernetes-apis';
-import { Notes } from '../notes';
 import type { KubeObject } from '../object';
 import { chainObjects } from './known-api-objects';
 import { checkReferences } from './known-api-references';
 import { checkSchema } from './known-api-schema';
 
-export const knownApi: Link = {
+export const knownApi: ObjectLink = {
   id: 'known-api',
   sentence: `Every object of the chain has an apiVersion and kind that Kubernetes ${KUBERNETES_VERSION} serves, the fields of its kind, a scope that fits, a name of its own, and references that resolve.`,
   why: 'The API server refuses the object, or pods wait for something that never comes.',
@@ -22,35 +21,17 @@ ConfigMap; "serviceaccount not found" in the events of a ReplicaSet; 'unknown fi
 What is served, and the schema of each kind, is what an API server of Kubernetes ${KUBERNETES_VERSION} said of itself. A field that does not
 fit the pinned definition of a custom resource is a warning: a cluster may have another version. Other custom resources are taken for
 known: their definitions decide.`,
+  objectsOf: chainObjects,
+  checkObject(object, cluster, verdict) {
+    checkVersion(object, verdict);
+    checkScope(object, verdict);
+    checkDuplicate(cluster, object, verdict);
+    checkSchema(object, isBuiltIn(object.apiVersion) ? 'error' : 'warning', verdict);
+  },
   check(chain, verdict) {
-    for (const object of chainObjects(chain)) {
-      verdict.looked(object);
-      checkObject(chain.cluster, object, verdict);
-    }
     for (const pods of [chain.target(), chain.pipeline.metricsServer(), chain.pipeline.prometheus()?.pods])
       if (pods !== undefined) checkReferences(chain, pods, verdict);
   },
-};
-
-const judged = new WeakMap<KubeObject, readonly Finding[]>();
-
-/** What an object by itself can be told. */
-type ObjectVerdict = Pick<Verdict, 'error' | 'warning'>;
-
-/** What must be true of any object, also of those that no chain runs through. Judged once: chains share most objects. */
-export const checkObject = (cluster: Cluster, object: KubeObject, verdict: ObjectVerdict) => {
-  const findings = judged.get(object) ?? judgeObject(cluster, object);
-  judged.set(object, findings);
-  for (const { severity, field, message, fix } of findings) verdict[severity](field, message, fix);
-};
-
-const judgeObject = (cluster: Cluster, object: KubeObject): readonly Finding[] => {
-  const notes = new Notes('known-api');
-  checkVersion(object, notes);
-  checkScope(object, notes);
-  checkDuplicate(cluster, object, notes);
-  checkSchema(object, isBuiltIn(object.apiVersion) ? 'error' : 'warning', notes);
-  return notes.findings;
 };
 
 const checkVersion = (object: KubeObject, verdict: ObjectVerdict) => {

@@ -1,7 +1,7 @@
 import type { Chain } from '../chain';
 import { ALL_METRICS, type Link, type Verdict } from '../link';
 import { formatSeconds } from '../model/duration';
-import { type ObjectRef, scaleDownStabilization } from '../model/hpa';
+import { type ObjectRef, scaleDownStabilization, unknownMetricsOf } from '../model/hpa';
 import { apiStatus, isClusterScoped } from '../model/kubernetes-apis';
 import { checkAmount } from './metric-target-amount';
 
@@ -19,6 +19,14 @@ pods that are needed. A scale-down stabilization window at least as long as the 
 Service, which keeps the series of pods that are gone.
 
 Symptoms: FailedGetObjectMetric for an object that does not exist; fewer pods than needed after each scale-down and rollout.`,
+  checkHpa(hpa, verdict) {
+    for (const field of unknownMetricsOf(hpa))
+      verdict.error(
+        field,
+        `"${field.get('type').text ?? ''}" is no type of metric`,
+        'type: Object, Pods, Resource, ContainerResource or External',
+      );
+  },
   check(chain, verdict) {
     const { metric } = chain;
     if (metric.name === '') {

@@ -2,7 +2,6 @@ import type { Chain } from '../chain';
 import { type Link, POD_SERIES, type Verdict } from '../link';
 import type { Matcher } from '../model/promql';
 import { parseQuantity } from '../model/quantity';
-import { matchesWhole } from '../model/re2';
 import { reachedPort } from '../model/service';
 import { containersOf, type Workload } from '../model/workload';
 import type { Field } from '../object';
@@ -88,11 +87,10 @@ const labelForms = (path: string): readonly string[] => {
   return [`/${bare}`, bare, bare.replace(/[^a-zA-Z0-9]+/g, '_').toLowerCase()];
 };
 
-const leavesOut = ({ operator, value }: Matcher, path: string): boolean => {
-  const matched = labelForms(path).some((form) =>
-    operator.includes('~') ? matchesWhole(value, form) : value === form,
-  );
-  return operator.startsWith('!') ? matched : !matched;
+const leavesOut = (matcher: Matcher, path: string): boolean => {
+  const admitted = labelForms(path).map((form) => matcher.admits(form));
+  // Nobody knows which of the forms the label has: one that is left out (or let in) is enough.
+  return matcher.isNegative ? admitted.includes(false) : !admitted.includes(true);
 };
 
 const ownRequests = (chain: Chain, target: Workload): readonly OwnRequest[] => {

@@ -2,7 +2,7 @@ import type { Chain } from '../chain';
 import type { Verdict } from '../link';
 import { formatSeconds, parsePrometheusDuration } from '../model/duration';
 import { endpointsOf, intervalOf, type Monitor } from '../model/monitor';
-import { matchesWhole } from '../model/re2';
+import { Re2 } from '../model/re2';
 import type { Scrape } from '../model/scrape';
 import { servicePorts } from '../model/service';
 import type { PodTemplate } from '../model/workload';
@@ -128,7 +128,7 @@ const checkKept = ({ endpoint, monitor }: Scrape, chain: Chain, verdict: Verdict
   for (const relabeling of endpoint.get('metricRelabelings').items) {
     if (relabeling.get('sourceLabels').strings.join() !== '__name__') continue;
     const action = relabeling.get('action').string?.toLowerCase();
-    const matched = matchesWhole(relabeling.get('regex').string ?? '.*', served.series);
+    const matched = new Re2(relabeling.get('regex').string ?? '.*').matchesWhole(served.series);
     if (!(action === 'drop' && matched === true) && !(action === 'keep' && matched === false)) continue;
     verdict.error(
       relabeling,

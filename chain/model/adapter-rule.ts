@@ -1,7 +1,8 @@
 import type { Field } from '../object';
+import { memoized } from '../once';
 import { type Matcher, parseQuery, type Query, type QueryError, type VectorSelector } from './promql';
 import { QueryTemplate } from './query-template';
-import { findGroups, matchesWhole } from './re2';
+import { Re2 } from './re2';
 import { RuleNaming } from './rule-naming';
 
 /** A resource as the custom metrics API names it, singular: `service`, `pod`, `deployment`. */
@@ -23,17 +24,22 @@ const singular = (name: string): string =>
     .replace(/ies$/, 'y')
     .replace(/(?<!s)s$/, '');
 
-/** Whether a matcher admits a value of its label. `undefined` if its expression is not well formed. */
-export const admits = ({ operator, value: wanted }: Matcher, value: string): boolean | undefined => {
-  const same = operator.includes('~') ? matchesWhole(wanted, value) : wanted === value;
-  return operator.startsWith('!') && same !== undefined ? !same : same;
+/** An entry of `seriesFilters`. */
+interface SeriesFilter {
+  readonly is: Re2 | undefined;
+  readonly isNot: Re2 | undefined;
+}
+
+const filterOf = (field: Field): SeriesFilter => {
+  const [is, isNot] = [field.get('is').string, field.get('isNot').string];
+  return {
+    is: is === undefined ? undefined : new Re2(is),
+    isNot: isNot === undefined ? undefined : new Re2(isNot),
+  };
 };
 
-/** Whether an entry of `seriesFilters` lets a series pass. */
-const passes = (filter: Field, series: string): boolean => {
-  const is = filter.get('is').string;
-  const isNot = filter.get('isNot').string;
-  const found = (expression: string): boolean => findGroups(expression, series) !== undefined;
+const passes = ({ is, isNot }: SeriesFilter, series: string): boolean => {
+  const found = (expression: Re2): boolean => expression.findGroups(series) !== undefined;
   return (is === undefined || found(is)) && (isNot === undefined || !found(isNot));
 };
 
@@ -43,12 +49,15 @@ export class AdapterRule {
   /** The parsed `seriesQuery`: one vector selector, or nothing where it is none. */
   readonly discovery: VectorSelector | undefined;
   readonly naming: RuleNaming;
+  private readonly filters: readonly SeriesFilter[];
+  private readonly queries = new Map<string, Query | QueryError>();
 
   constructor(readonly field: Field) {
     this.seriesQuery = field.get('seriesQuery').string ?? '';
     const query = parseQuery(this.seriesQuery);
     this.discovery = 'near' in query ? undefined : query.selectors[0];
     this.naming = new RuleNaming(field.get('name'));
+    this.filters = field.get('seriesFilters').items.map(filterOf);
   }
 
   get template(): QueryTemplate {
@@ -115,14 +124,17 @@ export class AdapterRule {
   }
 
   private discovers(series: string): boolean {
-    const named = this.nameMatchers.every((matcher) => admits(matcher, series) === true);
-    return named && this.field.get('seriesFilters').items.every((filter) => passes(filter, series));
+    const named = this.nameMatchers.every((matcher) => matcher.admits(series) === true);
+    return named && this.filters.every((filter) => passes(filter, series));
   }
 
-  /** The parsed query for a series and the label of a resource; `undefined` where the template cannot be followed. */
+  /**
+   * The parsed query for a series and the label of a resource; `undefined` where the template cannot be followed. One
+   * rule serves many HPAs: each text is parsed once.
+   */
   queryFor(series: string, resourceLabel: string): Query | QueryError | undefined {
     const namespaceLabel = this.labelOf({ group: '', resource: 'namespace' }) ?? 'namespace';
     const text = this.template.expand({ series, resourceLabel, namespaceLabel });
-    return text === undefined ? undefined : parseQuery(text);
+    return text === undefined ? undefined : memoized(this.queries, text, () => parseQuery(text));
   }
 }

@@ -1,13 +1,38 @@
+import { once } from '../once';
 import { parsePrometheusDuration } from './duration';
 import { type Observation, observations } from './observation';
+import { Re2 } from './re2';
 import { children, depthOf, descendants, type SyntaxNode, syntaxOf } from './syntax';
 import { type ZeroFill, zeroFills } from './zero-fill';
 
 /** A label matcher of a selector: `path!~"healthz"`. */
-export interface Matcher {
-  readonly label: string;
-  readonly operator: '=' | '!=' | '=~' | '!~';
-  readonly value: string;
+export class Matcher {
+  private readonly expression = once(() => new Re2(this.value));
+
+  constructor(
+    readonly label: string,
+    readonly operator: '=' | '!=' | '=~' | '!~',
+    readonly value: string,
+  ) {}
+
+  /** Whether it admits a value of its label. `undefined` if its expression is not well formed. */
+  admits(value: string): boolean | undefined {
+    const same = this.matches(value);
+    return this.isNegative && same !== undefined ? !same : same;
+  }
+
+  get isNegative(): boolean {
+    return this.operator.startsWith('!');
+  }
+
+  /** The expression of `=~` and `!~`. */
+  get pattern(): Re2 | undefined {
+    return this.operator.endsWith('~') ? this.expression() : undefined;
+  }
+
+  private matches(value: string): boolean | undefined {
+    return this.pattern === undefined ? value === this.value : this.pattern.matchesWhole(value);
+  }
 }
 
 /** A vector selector: `http_requests_total{namespace="a"}`. */
@@ -42,16 +67,8 @@ const MAX_DEPTH = 1000;
  */
 const MAX_LENGTH = 4_000;
 
-const parsed = new Map<string, Query | QueryError>();
-
-/** Reads a query. Remembered by its text: the rules of one adapter serve many HPAs. */
+/** Reads a query. */
 export const parseQuery = (text: string): Query | QueryError => {
-  const query = parsed.get(text) ?? parse(text);
-  parsed.set(text, query);
-  return query;
-};
-
-const parse = (text: string): Query | QueryError => {
   if (text.length > MAX_LENGTH) return { near: text.slice(0, 20).trim() };
   const root = syntaxOf(text);
   if (depthOf(root) > MAX_DEPTH) return { near: text.slice(0, 20).trim() };
@@ -77,11 +94,11 @@ const selectorOf = (node: SyntaxNode, text: string): VectorSelector => {
     .filter(({ name }) => name === 'UnquotedLabelMatcher' || name === 'QuotedLabelMatcher')
     .map((matcher): Matcher => {
       const [label, operator, value] = children(matcher).map(slice);
-      return {
-        label: label ?? '',
-        operator: OPERATORS.find((known) => known === operator) ?? '=',
-        value: unquote(value ?? '""'),
-      };
+      return new Matcher(
+        label ?? '',
+        OPERATORS.find((known) => known === operator) ?? '=',
+        unquote(value ?? '""'),
+      );
     });
   const identifier = children(node).find(({ name }) => name === 'Identifier');
   const matrix = node.parent?.name === 'MatrixSelector' ? node.parent : undefined;

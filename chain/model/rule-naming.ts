@@ -1,5 +1,5 @@
 import type { Field } from '../object';
-import { expandGroups, groupsIn } from './re2';
+import { Re2 } from './re2';
 
 /** A reference to a group in `as`, as Go's `Regexp.Expand` reads it: the longest word, so that `$1_a` is group `1_a`. */
 const REFERENCE = /\$(?:\{(\w+)\}|(\w+))/g;
@@ -12,24 +12,27 @@ const AROUND = /^\^([\w:]*)\((?:\?P?<\w+>)?(?:\.\*|\.\+)\??\)([\w:]*)\$$/;
  * (prometheus-adapter `pkg/naming/metric_namer.go`).
  */
 export class RuleNaming {
-  readonly matches: string;
+  readonly matches: Re2;
   /** `as` with the adapter's default: `$1` if `matches` has one group, else `$0`. */
   readonly as: string;
+  /** Without an expression every series matches, as a whole. */
+  private readonly pattern: Re2;
 
   constructor(readonly field: Field) {
-    this.matches = field.get('matches').string ?? '';
+    this.matches = new Re2(field.get('matches').string ?? '');
+    this.pattern = this.matches.source === '' ? new Re2('.*') : this.matches;
     const stated = field.get('as').string ?? '';
-    this.as = stated === '' ? `$${groupsIn(this.matches).count === 0 ? 0 : 1}` : stated;
+    this.as = stated === '' ? `$${this.matches.groups.count === 0 ? 0 : 1}` : stated;
   }
 
   /** The name that the API shows for a series; `undefined` if the rule leaves the series out. */
   nameOf(series: string): string | undefined {
-    return expandGroups(this.matches === '' ? '.*' : this.matches, series, this.as);
+    return this.pattern.expand(series, this.as);
   }
 
   /** The groups that `as` refers to and `matches` does not have: they are empty, silently. */
   get unknownGroups(): readonly string[] {
-    const { count, names } = groupsIn(this.matches);
+    const { count, names } = this.matches.groups;
     const known = (group: string): boolean =>
       /^\d+$/.test(group) ? Number(group) <= count : names.includes(group);
     return this.references.filter((group) => !known(group));
@@ -61,10 +64,10 @@ export class RuleNaming {
     if (captured === undefined) return { series: [], certain: true };
     if (captured === 'several') return { series: [metric, `${metric}_total`], certain: false };
     if (this.references[0] === '0') return { series: [captured], certain: true };
-    const [, before = '', after = ''] = AROUND.exec(this.matches) ?? [];
-    if (this.matches === '' || AROUND.test(this.matches))
-      return { series: [before + captured + after], certain: true };
-    const guess = this.matches.replace(/\((?!\?)[^()]*\)/, () => captured).replace(/^\^|\$$/g, '');
+    const { source } = this.matches;
+    const [, before = '', after = ''] = AROUND.exec(source) ?? [];
+    if (source === '' || AROUND.test(source)) return { series: [before + captured + after], certain: true };
+    const guess = source.replace(/\((?!\?)[^()]*\)/, () => captured).replace(/^\^|\$$/g, '');
     return { series: [guess, captured], certain: false };
   }
 }

@@ -5,20 +5,17 @@ import { POD, SERVICE } from '../model/known-kinds';
 import type { Workload } from '../model/workload';
 import type { KubeObject } from '../object';
 import { once } from '../once';
-import { Pipeline } from '../pipeline';
+import type { Pipeline } from '../pipeline';
 
 /** What the HPA says of one metric, and the objects that it names. */
 export class HpaSide {
   constructor(
     readonly cluster: Cluster,
+    /** What answers for metrics of this type. */
+    readonly pipeline: Pipeline,
     readonly hpa: KubeObject,
     readonly metric: HpaMetric,
   ) {}
-
-  /** What answers for metrics of this type. */
-  get pipeline(): Pipeline {
-    return Pipeline.of(this.cluster, this.metric.type);
-  }
 
   get namespace(): string {
     return this.hpa.namespace;

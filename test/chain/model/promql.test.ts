@@ -33,7 +33,7 @@ test.each([
 });
 
 test('selectors with their matchers and ranges', () => {
-  expect(parse('sum(rate(x{a="b",c!~"d|\\"e\\""}[40s])) / y offset 5m').selectors).toEqual([
+  expect(parse('sum(rate(x{a="b",c!~"d|\\"e\\""}[40s])) / y offset 5m').selectors).toMatchObject([
     {
       metric: 'x',
       matchers: [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { formatSeconds, parseGoDuration, parsePrometheusDuration } from '../../../chain/model/duration';
 import { parseQuantity } from '../../../chain/model/quantity';
-import { findGroups, matchesWhole } from '../../../chain/model/re2';
+import { Re2 } from '../../../chain/model/re2';
 
 describe('quantities', () => {
   test.each([
@@ -84,17 +84,20 @@ describe('durations', () => {
 
 describe('expressions are RE2', () => {
   test('a matcher of Prometheus is anchored', () => {
-    expect(matchesWhole('a|b', 'b')).toBe(true);
-    expect(matchesWhole('a|b', 'bc')).toBe(false);
+    expect(new Re2('a|b').matchesWhole('b')).toBe(true);
+    expect(new Re2('a|b').matchesWhole('bc')).toBe(false);
   });
 
   test.each(['(?!a)b', '(a)\\1', '(', '(?<=a)b'])('%s is none', (source) => {
-    expect(matchesWhole(source, 'b')).toBeUndefined();
-    expect(findGroups(source, 'b')).toBeUndefined();
+    expect(new Re2(source).matchesWhole('b')).toBeUndefined();
+    expect(new Re2(source).findGroups('b')).toBeUndefined();
   });
 
   test('the groups of a match anywhere', () => {
-    expect(findGroups('(.*)_total', 'http_requests_total')).toEqual(['http_requests_total', 'http_requests']);
-    expect(findGroups('^a', 'ba')).toBeUndefined();
+    expect(new Re2('(.*)_total').findGroups('http_requests_total')).toEqual([
+      'http_requests_total',
+      'http_requests',
+    ]);
+    expect(new Re2('^a').findGroups('ba')).toBeUndefined();
   });
 });
