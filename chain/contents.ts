@@ -5,12 +5,13 @@ import { scaleTargetOf } from './model/hpa';
 import { CONFIG_MAP, HPA, PROMETHEUS, SECRET } from './model/known-kinds';
 import { type Monitor, monitorOf } from './model/monitor';
 import { referencesOf, secretMadeBy } from './model/pod-references';
+import { type PodSecurityLevel, type Violation, violations } from './model/pod-security';
 import { Prometheus } from './model/prometheus';
 import { Rbac } from './model/rbac';
 import { push } from './model/selector';
-import { podTemplateOf, type Workload } from './model/workload';
+import { type PodTemplate, podTemplateOf, type Workload } from './model/workload';
 import type { KubeObject } from './object';
-import { once } from './once';
+import { memoized, once } from './once';
 
 /** A key of a ConfigMap. */
 export interface ConfigKey {
@@ -70,6 +71,14 @@ export class Contents extends Inventory {
     );
     return new Set(names);
   });
+
+  /** What of pods a Pod Security level refuses. Chains share the pods of the adapter and of Prometheus. */
+  violations(pods: PodTemplate, level: PodSecurityLevel): readonly Violation[] {
+    const known = memoized(this.violationsByPods, pods, () => new Map());
+    return memoized(known, level, () => violations(pods, level));
+  }
+
+  private readonly violationsByPods = new Map<PodTemplate, Map<PodSecurityLevel, readonly Violation[]>>();
 
   /** The workload that an object is, if it has pods. */
   workloadOf(object: KubeObject): Workload | undefined {

@@ -1,7 +1,7 @@
 import type { Chain } from '../chain';
 import { ALL_METRICS, type Link, type Verdict } from '../link';
 import { NAMESPACE } from '../model/known-kinds';
-import { type PodSecurityLevel, violations } from '../model/pod-security';
+import type { PodSecurityLevel } from '../model/pod-security';
 import type { PodTemplate } from '../model/workload';
 
 const LEVELS: readonly PodSecurityLevel[] = ['privileged', 'baseline', 'restricted'];
@@ -40,7 +40,7 @@ const checkPods = (chain: Chain, pods: PodTemplate, verdict: Verdict) => {
       `use ${LEVELS.join(', ')}`,
     );
   }
-  for (const { field, message, fix } of violations(pods, level)) {
+  for (const { field, message, fix } of chain.cluster.violations(pods, level)) {
     verdict.error(
       field,
       `namespace ${pods.namespace} enforces ${level} and refuses the pods of ${pods.object.title}: ${message}`,
