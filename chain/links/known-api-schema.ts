@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Severity, Verdict } from '../link';
 import { type Misfit, misfitsOf } from '../model/schema';
-import type { KubeObject } from '../object';
+import type { Field, KubeObject } from '../object';
 
 /**
  * Whether the fields of an object are those of its kind, with values of the right type. The API server refuses one of
@@ -13,42 +13,54 @@ export const checkSchema = (
   verdict: Pick<Verdict, Severity>,
 ): void => {
   for (const misfit of misfitsOf(object)) {
-    const { message, fix } = WORDS[misfit.keyword](misfit);
+    const { message, fix } = wordsOf(misfit);
     verdict[severity](misfit.at, message, fix);
   }
 };
 
-type Words = (misfit: Misfit) => { readonly message: string; readonly fix: string };
+const wordsOf = (misfit: Misfit): { readonly message: string; readonly fix: string } => {
+  const { at, key } = misfit;
+  switch (misfit.keyword) {
+    case 'additionalProperties':
+      return { message: `a ${at.object.kind} has no field ${at.name}`, fix: meant(key, misfit.known) };
+    case 'required':
+      return {
+        message: `${at.name} is missing, without which a ${at.object.kind} is refused`,
+        fix: `add ${key}`,
+      };
+    case 'type':
+      return wordsOfType(misfit.types, at, key);
+    case 'enum':
+      return {
+        message: `${at.name} is ${JSON.stringify(at.value)}, which is none of its values`,
+        fix: `one of ${misfit.values.map((value) => JSON.stringify(value)).join(', ')}`,
+      };
+    case 'minimum':
+      return wordsOfNumber(at, `at least ${misfit.bound}`);
+    case 'maximum':
+      return wordsOfNumber(at, `at most ${misfit.bound}`);
+    case 'minItems':
+      return wordsOfLength(at, `at least ${misfit.bound}`);
+  }
+};
 
-const outside: Words = ({ at, key, sentence }) => ({
-  message: `${at.name} does not fit: ${sentence}`,
-  fix: `correct ${key}`,
+const wordsOfNumber = ({ name, text }: Field, bound: string) => ({
+  message: `${name} is ${text}, and must be ${bound}`,
+  fix: `write ${bound}`,
 });
 
-const WORDS: Readonly<Record<Misfit['keyword'], Words>> = {
-  false: ({ at, key, known }) => ({
-    message: `a ${at.object.kind} has no field ${at.name}`,
-    fix: meant(key, known),
-  }),
-  required: ({ at, key }) => ({
-    message: `${at.name} is missing, without which a ${at.object.kind} is refused`,
-    fix: `add ${key}`,
-  }),
-  type: ({ at, key, sentence }) => ({
-    message: `${at.name} is ${typeOf(at.value)}, and must be ${expected(sentence).join(' or ')}`,
-    fix:
-      expected(sentence).includes('a string') && typeof at.value !== 'object'
-        ? `quote it: ${key}: "${String(at.value)}"`
-        : `write ${expected(sentence).join(' or ')}`,
-  }),
-  enum: ({ at, sentence }) => ({
-    message: `${at.name} is ${JSON.stringify(at.value)}, which is none of its values`,
-    fix: `one of ${/\[.*\]/s.exec(sentence)?.[0].slice(1, -1).replaceAll(',', ', ') ?? 'its values'}`,
-  }),
-  minimum: outside,
-  maximum: outside,
-  minItems: outside,
-  maxItems: outside,
+const wordsOfLength = ({ name, items }: Field, bound: string) => ({
+  message: `${name} lists ${items.length}, and must list ${bound}`,
+  fix: `list ${bound}`,
+});
+
+const wordsOfType = (types: readonly string[], at: Field, key: string) => {
+  const expected = types.map((type) => TYPES[type] ?? type).join(' or ');
+  const isQuotable = types.includes('string') && typeof at.value !== 'object';
+  return {
+    message: `${at.name} is ${typeOf(at.value)}, and must be ${expected}`,
+    fix: isQuotable ? `quote it: ${key}: "${String(at.value)}"` : `write ${expected}`,
+  };
 };
 
 const typeOf = (value: unknown): string => {
@@ -65,10 +77,6 @@ const TYPES: Readonly<Record<string, string>> = {
   array: 'a list',
   object: 'a map',
 };
-
-/** The types that the validator expected, as people say them. */
-const expected = (sentence: string): readonly string[] =>
-  (/Expected "(.*)"\.$/.exec(sentence)?.[1] ?? '').split('", "').map((type) => TYPES[type] ?? type);
 
 /** How many letters may be wrong for a field to count as misspelt. */
 const TYPING_ERROR = 3;

@@ -1,4 +1,16 @@
+import type { Schema } from '@cfworker/json-schema';
 import { checkChains } from '../../../chain';
+import { definitions } from '../../../chain/model/kinds';
+
+/** The validator's sentences may change with any of its releases: without them the check says the same. */
+jest.mock('@cfworker/json-schema', () => {
+  const real = jest.requireActual<typeof import('@cfworker/json-schema')>('@cfworker/json-schema');
+  const validate: typeof real.validate = (...args) => {
+    const { valid, errors } = real.validate(...args);
+    return { valid, errors: errors.map((unit) => ({ ...unit, error: 'another sentence' })) };
+  };
+  return { ...real, validate };
+});
 
 const judge = (value: object) =>
   checkChains([{ value, file: 'a.yaml' }])
@@ -10,6 +22,13 @@ const service = (spec: object) => ({
   kind: 'Service',
   metadata: { name: 'web', namespace: 'shop' },
   spec,
+});
+
+const podMonitor = (spec: object) => ({
+  apiVersion: 'monitoring.coreos.com/v1',
+  kind: 'PodMonitor',
+  metadata: { name: 'web' },
+  spec: { selector: {}, ...spec },
 });
 
 test.each<[string, object, string[]]>([
@@ -65,6 +84,40 @@ test.each<[string, object, string[]]>([
       'warning spec.endpoints[0].intervall: a ServiceMonitor has no field spec.endpoints[0].intervall | did you mean interval?',
     ],
   ],
+  ...(
+    [
+      [0, 'at least 1'],
+      [65536, 'at most 65535'],
+    ] as const
+  ).map(([portNumber, bound]): [string, object, string[]] => [
+    `a number that must be ${bound}`,
+    podMonitor({ podMetricsEndpoints: [{ portNumber }] }),
+    [
+      `warning spec.podMetricsEndpoints[0].portNumber: spec.podMetricsEndpoints[0].portNumber is ${portNumber}, and must be ${bound} | write ${bound}`,
+    ],
+  ]),
+  [
+    'a list that is too short',
+    {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'Prometheus',
+      metadata: { name: 'k8s' },
+      spec: { remoteWriteReceiverMessageVersions: [] },
+    },
+    [
+      'warning spec.remoteWriteReceiverMessageVersions: spec.remoteWriteReceiverMessageVersions lists 0, and must list at least 1 | list at least 1',
+    ],
+  ],
+  [
+    'several fields that are too much, and several that are missing',
+    service({ ports: [{ prot: 1 }], externalIP: '1.2.3.4', clusterip: 'None' }),
+    [
+      'error spec.ports[0].port: spec.ports[0].port is missing, without which a Service is refused | add port',
+      'error spec.ports[0].prot: a Service has no field spec.ports[0].prot | did you mean port?',
+      'error spec.externalIP: a Service has no field spec.externalIP | did you mean externalIPs?',
+      'error spec.clusterip: a Service has no field spec.clusterip | did you mean clusterIP?',
+    ],
+  ],
   [
     'a value that the API server checks in code',
     {
@@ -88,4 +141,24 @@ test.each<[string, object, string[]]>([
   ],
 ])('%s', (_, object, findings) => {
   expect(judge(object)).toEqual(findings);
+});
+
+const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null;
+
+/** A schema and those of the fields and items below it. */
+const schemasIn = (schema: unknown): readonly Schema[] =>
+  isSchema(schema)
+    ? [
+        schema,
+        ...[schema.items, schema.additionalProperties, ...Object.values(schema.properties ?? {})].flatMap(
+          schemasIn,
+        ),
+      ]
+    : [];
+
+test('the schemas use no keyword for which the check has no words', () => {
+  const used = new Set(Object.values(definitions).flatMap(schemasIn).flatMap(Object.keys));
+  const structure = ['$ref', 'properties', 'items'];
+  const judged = ['type', 'enum', 'required', 'additionalProperties', 'minimum', 'maximum', 'minItems'];
+  expect([...used].filter((keyword) => ![...structure, ...judged].includes(keyword))).toEqual([]);
 });
