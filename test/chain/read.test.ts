@@ -220,5 +220,5 @@ describe('what is read', () => {
     const { values, problems } = readBytes(`${CONFIG_MAP}data:\n${keys.join('\n')}\n`);
     expect(problems).toEqual([]);
     expect(values).toHaveLength(1);
-  }, 60_000);
+  });
 });
