@@ -47,6 +47,7 @@ export const components: readonly Component[] = [
     binaries: {
       'kube-score': 'github.com/zegl/kube-score/cmd/kube-score',
       kubeconform: 'github.com/yannh/kubeconform/cmd/kubeconform',
+      actionlint: 'github.com/rhysd/actionlint/cmd/actionlint',
     },
     tags: [],
     ldflags: [],

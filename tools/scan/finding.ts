@@ -1,8 +1,11 @@
-/** What a scanner says of one object. */
+/** What a scanner says of one object of `dist/`, or of one line of a workflow. */
 export interface Finding {
   /** `<scanner>/<rule>` */
   readonly rule: string;
-  /** `Deployment miztiik-automation-ns/shopfront-deploy`; without a namespace where the object has none. */
+  /**
+   * `Deployment miztiik-automation-ns/shopfront-deploy`; without a namespace where the object has none. Of a workflow, the
+   * line: `Workflow ci.yml:12`.
+   */
   readonly object: string;
   readonly message: string;
 }
@@ -17,6 +20,8 @@ export interface Scan {
 /** A program that somebody else wrote, at its full default set of rules. */
 export interface Scanner {
   readonly name: string;
+  /** What it reads, from the root of the repository: a folder of YAML. */
+  readonly folder: 'dist' | '.github/workflows';
   /** The command that installs it. */
   readonly install: string;
   /** Its path, or `undefined` when it is not installed in the pinned version. */

@@ -10,14 +10,19 @@ import { ToolError } from '../go-module';
 
 const REQUIREMENTS = join(__dirname, 'requirements.txt');
 
-/** Where checkov is, in a Python environment of its own that is named after its pinned version. */
-export function checkovProgram(): string {
-  return join(checkovFolder(), 'bin', 'checkov');
+/** Scanners that are installed from `requirements.txt`. */
+const FROM_PYTHON = ['checkov', 'zizmor'] as const;
+
+/** The path of a scanner, or `undefined` when it is not installed in the pinned version. */
+export function pythonProgram(name: (typeof FROM_PYTHON)[number]): string | undefined {
+  const path = join(pythonFolder(), 'bin', name);
+  return existsSync(path) ? path : undefined;
 }
 
-function checkovFolder(): string {
+/** A Python environment of their own, named after the pinned versions. */
+function pythonFolder(): string {
   const stamp = createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex');
-  return join(CACHE, 'checkov', stamp.slice(0, 16));
+  return join(CACHE, 'python-scanners', stamp.slice(0, 16));
 }
 
 /** Installs every scanner that is not there. @throws ToolError when Python or Go is missing, or says no */
@@ -27,12 +32,12 @@ export async function install(): Promise<void> {
     const kinds = await withApiServer((kubectl) => writeSchemas(kubectl, schemaFolder()));
     console.error(`schemas of ${kinds} kinds`);
   }
-  if (!existsSync(checkovProgram())) installCheckov();
+  if (FROM_PYTHON.some((name) => pythonProgram(name) === undefined)) installFromPython();
 }
 
-function installCheckov(): void {
-  console.error('checkov: installing, about a minute');
-  const folder = checkovFolder();
+function installFromPython(): void {
+  console.error(`${FROM_PYTHON.join(', ')}: installing, about a minute`);
+  const folder = pythonFolder();
   rmSync(folder, { recursive: true, force: true });
   must('python3', ['-m', 'venv', folder]);
   try {

@@ -11,18 +11,20 @@ import { install } from './install';
 import { type Acknowledged, judge } from './judge';
 import { report } from './report';
 import { scan } from './scan';
+import { actionlint } from './scanners/actionlint';
 import { checkov } from './scanners/checkov';
 import { kubeLinter } from './scanners/kube-linter';
 import { kubeScore } from './scanners/kube-score';
 import { kubeconform } from './scanners/kubeconform';
+import { zizmor } from './scanners/zizmor';
 
-const SCANNERS: readonly Scanner[] = [checkov, kubeScore, kubeLinter, kubeconform];
-const DIST = join(__dirname, '../../dist');
+const SCANNERS: readonly Scanner[] = [checkov, kubeScore, kubeLinter, kubeconform, actionlint, zizmor];
+const ROOT = join(__dirname, '../..');
 
 const options = new Command()
   .name('npm run scan --')
   .description(
-    'Runs scanners that others wrote, at their full default sets, over dist/.\n' +
+    'Runs scanners that others wrote, at their full default sets, over dist/ and the workflows.\n' +
       'Exit code 1: a finding that nobody acknowledged, or an acknowledgement without a finding.\n' +
       'Exit code 2: an unknown option, or a scanner that cannot be installed or read.\n' +
       'Scanners that are not installed are named, and do not fail.',
@@ -50,7 +52,7 @@ async function main(): Promise<void> {
     const program = scanner.program();
     if (program === undefined) return [];
     console.error(`${scanner.name} …`);
-    return [{ scanner: scanner.name, ...scan(scanner, program, DIST) }];
+    return [{ scanner: scanner.name, ...scan(scanner, program, join(ROOT, scanner.folder)) }];
   });
   const ran = scans.map(({ scanner, checks }) => ({ scanner, checks }));
   const verdict = judge(

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { type Finding, objectName, type Scanner, sum } from '../finding';
-import { checkovProgram } from '../install';
+import { pythonProgram } from '../install';
 import { json } from '../run';
 
 interface Answer {
@@ -18,8 +17,9 @@ interface FailedCheck {
 /** https://www.checkov.io */
 export const checkov: Scanner = {
   name: 'checkov',
+  folder: 'dist',
   install: 'npm run scan -- --install',
-  program: () => (existsSync(checkovProgram()) ? checkovProgram() : undefined),
+  program: () => pythonProgram('checkov'),
   scan: (program, folder) => {
     // One answer, or a list when more than one of its frameworks had something to judge.
     const answers = [

@@ -22,6 +22,7 @@ interface Answer {
 /** https://github.com/stackrox/kube-linter */
 export const kubeLinter: Scanner = {
   name: 'kube-linter',
+  folder: 'dist',
   install: 'npm run lab -- build kube-linter',
   program: () => binary('kube-linter'),
   scan: (program, folder) => {

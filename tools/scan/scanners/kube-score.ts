@@ -21,6 +21,7 @@ const GOOD = 10;
 /** https://github.com/zegl/kube-score */
 export const kubeScore: Scanner = {
   name: 'kube-score',
+  folder: 'dist',
   install: 'npm run lab -- build lint',
   program: () => binary('kube-score'),
   scan: (program, folder) => {

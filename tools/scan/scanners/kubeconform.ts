@@ -17,6 +17,7 @@ interface Answer {
 /** https://github.com/yannh/kubeconform, with the schemas of a real API server and of the pinned custom resources. */
 export const kubeconform: Scanner = {
   name: 'kubeconform',
+  folder: 'dist',
   install: 'npm run lab -- build lint etcd kubernetes && npm run lab -- schemas',
   program: () => (existsSync(schemaFolder()) ? binary('kubeconform') : undefined),
   scan: (program, folder) => {
