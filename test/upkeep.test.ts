@@ -54,6 +54,16 @@ describe('Renovate', () => {
     expect(tools).toEqual(expect.arrayContaining(packages));
   });
 
+  test('finds the Renovate that reads renovate.json in the workflow', () => {
+    const [version] = /(?<=RENOVATE_VERSION: ")[^"]+/.exec(read('.github/workflows/ci.yml')) ?? [];
+    const hits = found('.github/workflows/ci.yml').map(({ groups }) => [
+      groups?.datasource,
+      groups?.depName,
+      groups?.currentValue,
+    ]);
+    expect(hits).toEqual([['npm', 'renovate', version]]);
+  });
+
   test('finds every action of the workflows, pinned by commit with its version beside it', () => {
     const uses = readdirSync(join(ROOT, '.github/workflows')).flatMap((file) =>
       read(`.github/workflows/${file}`)
