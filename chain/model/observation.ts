@@ -1,5 +1,5 @@
 import { parsePrometheusDuration } from './duration';
-import { children, descendants, type SyntaxNode } from './syntax';
+import { descendants, type SyntaxNode } from './syntax';
 
 /** A gate that waits until something was seen often enough: `count_over_time(…[range:step]) >= least`. */
 export interface Observation {
@@ -13,12 +13,12 @@ export interface Observation {
 /** All such gates of a query whose numbers are written out. */
 export const observations = (root: SyntaxNode, text: string): readonly Observation[] =>
   descendants(root).flatMap((node) => {
-    const parts = children(node);
+    const parts = node.children;
     if (node.name !== 'BinaryExpr' || !parts.some(({ name }) => name === 'Gte' || name === 'Gtr')) return [];
     const [left, right] = [parts[0], parts.at(-1)];
     const subquery = left === undefined ? undefined : countedSubquery(left);
     if (subquery === undefined || right === undefined) return [];
-    const [range, step] = children(subquery)
+    const [range, step] = subquery.children
       .filter(({ name }) => name === 'DurationExpr')
       .map(({ from, to }) => parsePrometheusDuration(text.slice(from, to)));
     const least = Number(text.slice(right.from, right.to));
@@ -30,11 +30,8 @@ export const observations = (root: SyntaxNode, text: string): readonly Observati
 /** The subquery of `count_over_time(…[range:step])`. */
 const countedSubquery = (node: SyntaxNode): SyntaxNode | undefined => {
   if (node.name === 'ParenExpr')
-    return children(node)
-      .map(countedSubquery)
-      .find((found) => found !== undefined);
-  if (node.name !== 'FunctionCall' || node.firstChild?.firstChild?.name !== 'CountOverTime') return undefined;
-  return children(node)
-    .flatMap(children)
-    .find(({ name }) => name === 'SubqueryExpr');
+    return node.children.map(countedSubquery).find((found) => found !== undefined);
+  if (node.name !== 'FunctionCall' || node.children[0]?.children[0]?.name !== 'CountOverTime')
+    return undefined;
+  return node.children.flatMap(({ children }) => children).find(({ name }) => name === 'SubqueryExpr');
 };

@@ -2,7 +2,7 @@ import { once } from '../once';
 import { parsePrometheusDuration } from './duration';
 import { type Observation, observations } from './observation';
 import { Re2 } from './re2';
-import { children, depthOf, descendants, type SyntaxNode, syntaxOf } from './syntax';
+import { depthOf, descendants, type SyntaxNode, syntaxOf } from './syntax';
 import { type ZeroFill, zeroFills } from './zero-fill';
 
 /** A label matcher of a selector: `path!~"healthz"`. */
@@ -73,9 +73,9 @@ export const parseQuery = (text: string): Query | QueryError => {
   const root = syntaxOf(text);
   if (depthOf(root) > MAX_DEPTH) return { near: text.slice(0, 20).trim() };
   const nodes = descendants(root);
-  const error = nodes.find(({ type }) => type.isError);
+  const error = nodes.find(({ isError }) => isError);
   if (error !== undefined) return { near: text.slice(error.from, error.from + 20).trim() };
-  if (root.firstChild === null) return { near: '' };
+  if (root.children.length === 0) return { near: '' };
   return {
     selectors: nodes.filter(({ name }) => name === 'VectorSelector').map((node) => selectorOf(node, text)),
     zeroFills: zeroFills(root, text),
@@ -93,17 +93,17 @@ const selectorOf = (node: SyntaxNode, text: string): VectorSelector => {
   const matchers = descendants(node)
     .filter(({ name }) => name === 'UnquotedLabelMatcher' || name === 'QuotedLabelMatcher')
     .map((matcher): Matcher => {
-      const [label, operator, value] = children(matcher).map(slice);
+      const [label, operator, value] = matcher.children.map(slice);
       return new Matcher(
         label ?? '',
         OPERATORS.find((known) => known === operator) ?? '=',
         unquote(value ?? '""'),
       );
     });
-  const identifier = children(node).find(({ name }) => name === 'Identifier');
+  const identifier = node.children.find(({ name }) => name === 'Identifier');
   const matrix = node.parent?.name === 'MatrixSelector' ? node.parent : undefined;
   const duration =
-    matrix === undefined ? undefined : children(matrix).find(({ name }) => name !== 'VectorSelector');
+    matrix === undefined ? undefined : matrix.children.find(({ name }) => name !== 'VectorSelector');
   return {
     metric: identifier === undefined ? undefined : slice(identifier),
     matchers,
@@ -117,16 +117,16 @@ const labelsIn = (node: SyntaxNode, text: string): readonly string[] =>
     .map(({ from, to }) => text.slice(from, to));
 
 const aggregateKeeps = (node: SyntaxNode, label: string, text: string): boolean => {
-  const modifier = children(node).find(({ name }) => name === 'AggregateModifier');
+  const modifier = node.children.find(({ name }) => name === 'AggregateModifier');
   if (modifier === undefined) return false;
   const listed = labelsIn(modifier, text).includes(label);
-  return modifier.firstChild?.name === 'Without' ? !listed : listed;
+  return modifier.children[0]?.name === 'Without' ? !listed : listed;
 };
 
 const SET_OPERATORS = ['And', 'Or', 'Unless'];
 
 const binaryKeeps = (node: SyntaxNode, label: string, text: string): boolean => {
-  const parts = children(node);
+  const parts = node.children;
   const left = parts[0];
   const right = parts.at(-1);
   if (left === undefined || right === undefined) return false;
@@ -135,9 +135,9 @@ const binaryKeeps = (node: SyntaxNode, label: string, text: string): boolean => 
   if (parts.some(({ name }) => SET_OPERATORS.includes(name))) return keepsLabel(left, label, text);
   const matching = parts.find(({ name }) => name === 'MatchingModifierClause');
   if (matching === undefined) return either;
-  const first = matching.firstChild;
-  const grouped = children(matching).some(({ name }) => name === 'GroupLeft' || name === 'GroupRight');
-  if (first === null || grouped) return either;
+  const [first] = matching.children;
+  const grouped = matching.children.some(({ name }) => name === 'GroupLeft' || name === 'GroupRight');
+  if (first === undefined || grouped) return either;
   // The labels of on(…) or ignoring(…) stand in the first list.
   const listed = labelsIn(matching, text).includes(label);
   return first.name === 'On' ? listed : !listed && either;
@@ -147,13 +147,13 @@ const binaryKeeps = (node: SyntaxNode, label: string, text: string): boolean => 
 const LABELLESS = ['Vector', 'Scalar', 'Time', 'Absent', 'AbsentOverTime'];
 
 const callKeeps = (node: SyntaxNode, label: string, text: string): boolean => {
-  const [identifier, body] = children(node);
-  const name = identifier?.firstChild?.name ?? '';
+  const [identifier, body] = node.children;
+  const name = identifier?.children[0]?.name ?? '';
   if (LABELLESS.includes(name) || body === undefined) return false;
   if (name === 'LabelReplace' || name === 'LabelJoin') {
     if (text.slice(body.from, body.to).includes(`"${label}"`)) return true;
   }
-  return children(body).some((child) => keepsLabel(child, label, text));
+  return body.children.some((child) => keepsLabel(child, label, text));
 };
 
 const keepsLabel = (node: SyntaxNode, label: string, text: string): boolean => {
@@ -167,6 +167,6 @@ const keepsLabel = (node: SyntaxNode, label: string, text: string): boolean => {
     case 'FunctionCall':
       return callKeeps(node, label, text);
     default:
-      return children(node).some((child) => keepsLabel(child, label, text));
+      return node.children.some((child) => keepsLabel(child, label, text));
   }
 };

@@ -1,4 +1,4 @@
-import { children, descendants, type SyntaxNode } from './syntax';
+import { descendants, type SyntaxNode } from './syntax';
 
 /**
  * A place where a query answers zero instead of nothing: `… or vector(0)`, `… or 0 * up`. Good for an idle
@@ -16,7 +16,7 @@ export interface ZeroFill {
 /** All zero fills of a query. */
 export const zeroFills = (root: SyntaxNode, text: string): readonly ZeroFill[] =>
   descendants(root).flatMap((node) => {
-    const right = children(node).at(-1);
+    const right = node.children.at(-1);
     if (!hasOperator(node, 'Or') || right === undefined) return [];
     const kind = zeroKind(right, text);
     if (kind === undefined) return [];
@@ -31,15 +31,15 @@ export const zeroFills = (root: SyntaxNode, text: string): readonly ZeroFill[] =
   });
 
 const hasOperator = (node: SyntaxNode, operator: string): boolean =>
-  node.name === 'BinaryExpr' && children(node).some(({ name }) => name === operator);
+  node.name === 'BinaryExpr' && node.children.some(({ name }) => name === operator);
 
 const isZero = (node: SyntaxNode, text: string): boolean =>
   node.name === 'NumberDurationLiteral' && Number(text.slice(node.from, node.to)) === 0;
 
 /** Whether an expression is zero wherever it is present: zero times something, in brackets and sums. */
 const zeroKind = (node: SyntaxNode, text: string): ZeroFill['kind'] | undefined => {
-  const operands = children(node);
-  if (node.name === 'FunctionCall' && operands[0]?.firstChild?.name === 'Vector') {
+  const operands = node.children;
+  if (node.name === 'FunctionCall' && operands[0]?.children[0]?.name === 'Vector') {
     return descendants(node).some((child) => isZero(child, text)) ? 'constant' : undefined;
   }
   if (node.name === 'BinaryExpr') {
@@ -53,8 +53,8 @@ const zeroKind = (node: SyntaxNode, text: string): ZeroFill['kind'] | undefined 
 /** The right sides of every `and` that the node stands to the left of. */
 const gatesAround = (node: SyntaxNode): readonly SyntaxNode[] => {
   const gates: SyntaxNode[] = [];
-  for (let child = node, parent = node.parent; parent !== null; child = parent, parent = parent.parent) {
-    const right = children(parent).at(-1);
+  for (let child = node, parent = node.parent; parent !== undefined; child = parent, parent = parent.parent) {
+    const right = parent.children.at(-1);
     if (hasOperator(parent, 'And') && right !== undefined && right.from !== child.from) gates.push(right);
   }
   return gates;
@@ -66,7 +66,7 @@ const COMPARISONS = ['Gtr', 'Gte', 'Lss', 'Lte', 'Eql', 'Neq'];
 const present = (node: SyntaxNode): readonly SyntaxNode[] =>
   node.name === 'SubqueryExpr' || node.name === 'MatrixSelector'
     ? []
-    : [node, ...children(node).flatMap(present)];
+    : [node, ...node.children.flatMap(present)];
 
 /** Whether an expression drops out by a comparison of present values: `up == 1`. */
 const comparesNow = (node: SyntaxNode): boolean =>
