@@ -1,3 +1,5 @@
+import { once } from '../once';
+
 /** A node of a query's syntax tree: the part that is read here of lezer's own, whose children are looked up anew each time. */
 export interface SyntaxNode {
   readonly name: string;
@@ -38,11 +40,14 @@ interface OpenNode extends SyntaxNode {
   readonly children: SyntaxNode[];
 }
 
-/** Parses PromQL with the grammar of Prometheus' own editor. */
+/**
+ * The grammar of Prometheus' own editor. Required and not imported: it is only loaded where a chain has a query, and its
+ * types claim to be an ES module although the package ships CommonJS.
+ */
+const grammar = once((): Grammar => require('@prometheus-io/lezer-promql'));
+
+/** Parses PromQL. */
 export const syntaxOf = (text: string): SyntaxNode => {
-  // Required here and not imported: it is only loaded where a chain has a query, and its types claim to be an
-  // ES module although the package ships CommonJS.
-  const grammar: Grammar = require('@prometheus-io/lezer-promql');
   const root: OpenNode = {
     name: '',
     from: 0,
@@ -52,15 +57,17 @@ export const syntaxOf = (text: string): SyntaxNode => {
     children: [],
   };
   const open = [root];
-  grammar.parser.parse(text).iterate({
-    enter({ name, from, to, type }) {
-      const parent = open.at(-1) ?? root;
-      const node: OpenNode = { name, from, to, isError: type.isError, parent, children: [] };
-      parent.children.push(node);
-      open.push(node);
-    },
-    leave: () => void open.pop(),
-  });
+  grammar()
+    .parser.parse(text)
+    .iterate({
+      enter({ name, from, to, type }) {
+        const parent = open.at(-1) ?? root;
+        const node: OpenNode = { name, from, to, isError: type.isError, parent, children: [] };
+        parent.children.push(node);
+        open.push(node);
+      },
+      leave: () => void open.pop(),
+    });
   return root.children[0] ?? root;
 };
 
