@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
+import { ToolError } from '../tools/go-module';
 import { admit } from './apiserver/admit';
 import { ApiServerError, withApiServer } from './apiserver/api-server';
 import { KINDS_FILE, kinds } from './apiserver/kinds';
@@ -11,6 +12,7 @@ import { jest } from './e2e/jest';
 import { KubectlError } from './kubectl';
 import { LabError } from './lab-error';
 import { createNamespaces, enter, isInside, refuseSecond, removeNamespaces } from './node/namespaces';
+import { checkVerdicts, writeVerdicts } from './oracle/verdicts';
 import { checkPrerequisites } from './prerequisites';
 import { bringUp } from './up';
 
@@ -129,6 +131,14 @@ lab
       throw new LabError('chain/kinds.json is not what `npm run lab -- kinds` writes: run it');
   });
 
+lab
+  .command('verdicts')
+  .description(
+    'write test/chain/fixtures/kubernetes/, what the code of Kubernetes answers to the questions of the check',
+  )
+  .option('--check', 'write nothing; exit code 1 when it is not what would be written')
+  .action(({ check }: { readonly check?: true }) => (check ? checkVerdicts() : writeVerdicts()));
+
 /** Outside makes the namespaces, and starts itself inside them. Returns the exit code. */
 async function up({ full: real }: UpOptions): Promise<number> {
   if (isInside()) {
@@ -148,7 +158,7 @@ function again(...args: readonly string[]): string[] {
 }
 
 lab.parseAsync().catch((error: unknown) => {
-  const expected = [BuildError, ApiServerError, KubectlError, LabError];
+  const expected = [BuildError, ApiServerError, KubectlError, LabError, ToolError];
   if (!(error instanceof Error) || !expected.some((kind) => error instanceof kind)) throw error;
   console.error(error.message);
   process.exitCode = 1;

@@ -1,11 +1,16 @@
 import { versions } from '../../config/versions';
 import { pinnedVersion } from './pinned-version';
 
-/** A Go module of `lab/modules/` and the programs that are built from it. */
+/** Programs that are built together from a Go module of `lab/modules/`. */
 export interface Component {
-  /** The folder in `lab/modules/`, which is also what people call it. */
+  /** What people call it. */
   readonly name: string;
-  /** Program by program, the package that it is built from. */
+  /**
+   * The folder in `lab/modules/`.
+   * @default - the one of the component's name
+   */
+  readonly module?: string;
+  /** Program by program, the package that it is built from. `.` and `./folder` are packages of the module itself. */
   readonly binaries: Readonly<Record<string, string>>;
   /** Go build tags. */
   readonly tags: readonly string[];
@@ -15,7 +20,10 @@ export interface Component {
 
 const KUBERNETES = 'k8s.io/kubernetes/cmd';
 const OPERATOR = 'github.com/prometheus-operator/prometheus-operator';
-const KUBERNETES_VERSION = pinnedVersion('kubernetes', 'k8s.io/kubernetes');
+const KUBERNETES_TAGS = ['notest', 'grpcnotrace'];
+
+/** The version of Kubernetes that the lab runs, without the leading `v`. */
+export const KUBERNETES_VERSION = pinnedVersion('kubernetes', 'k8s.io/kubernetes');
 
 /** Without these the API server takes itself for version 0.0.0, and operators behave as with an ancient one. */
 function kubernetesVersion(): string[] {
@@ -69,8 +77,16 @@ export const components: readonly Component[] = [
       kubelet: `${KUBERNETES}/kubelet`,
       'kube-proxy': `${KUBERNETES}/kube-proxy`,
     },
-    tags: ['notest', 'grpcnotrace'],
+    tags: KUBERNETES_TAGS,
     ldflags: kubernetesVersion(),
+  },
+  // With the versions and tags of the programs above, so that it only costs the time of a link.
+  {
+    name: 'kubernetes-oracle',
+    module: 'kubernetes',
+    binaries: { 'kubernetes-oracle': './oracle' },
+    tags: KUBERNETES_TAGS,
+    ldflags: [],
   },
   {
     name: 'calico',

@@ -1,0 +1,83 @@
+/** Sets of labels, from none to several, with an empty value among them. */
+export const labelSets: readonly Readonly<Record<string, string>>[] = [
+  {},
+  { app: '' },
+  { app: 'a' },
+  { app: 'b' },
+  { tier: 'a' },
+  { app: 'a', tier: 'a' },
+  { app: 'a', tier: 'b' },
+  { 'example.com/app': 'a' },
+];
+
+/** Selectors: each requirement alone, right and wrong, and the right ones by twos with and without `matchLabels`. */
+export function selectors(): readonly unknown[] {
+  const alone = [...everyExpression('app'), ...BAD_SYNTAX].map((one) => ({ matchExpressions: [one] }));
+  const together = PAIRED.flatMap((one) =>
+    PAIRED.flatMap((other) => [
+      { matchExpressions: [one, { ...other, key: 'tier' }] },
+      { matchExpressions: [one, other] },
+      { matchLabels: { tier: 'a' }, matchExpressions: [one, other] },
+    ]),
+  );
+  return [
+    ...LABELS.map((matchLabels) => ({ matchLabels })),
+    {},
+    { matchExpressions: [] },
+    ...alone,
+    ...together,
+  ];
+}
+
+/** With each operator, also such as there are not, each list of values. */
+function everyExpression(key: string): readonly object[] {
+  const operators = ['In', 'NotIn', 'Exists', 'DoesNotExist', 'in', 'Gt', '', undefined];
+  const values = [undefined, null, [], [''], ['a'], ['a', 'a'], ['a', 'b'], ['a', 'b', 'a']];
+  return operators.flatMap((operator) => values.map((list) => ({ key, operator, values: list })));
+}
+
+const PAIRED = [
+  { key: 'app', operator: 'In', values: ['a'] },
+  { key: 'app', operator: 'In', values: ['a', 'b', 'a'] },
+  { key: 'app', operator: 'NotIn', values: ['a'] },
+  { key: 'app', operator: 'Exists' },
+  { key: 'app', operator: 'DoesNotExist' },
+];
+
+/** Maps of labels; YAML makes a number of `version: 1`, a truth value of `yes`, and nothing of `app:`. */
+const LABELS = [
+  null,
+  {},
+  { app: 'a' },
+  { app: '' },
+  { app: null },
+  { app: 'a', tier: 'a' },
+  { app: 1 },
+  { app: true },
+  { app: ['a'] },
+  { 'example.com/app': 'a' },
+  { '': 'a' },
+  { 'a b': 'a' },
+  { 'a/b/c': 'a' },
+  { 'Example.com/app': 'a' },
+  { '-app': 'a' },
+  { app: 'a b' },
+  { app: '-a' },
+  { app: 'a'.repeat(63) },
+  { app: 'a'.repeat(64) },
+  { ['a'.repeat(63)]: 'a' },
+  { ['a'.repeat(64)]: 'a' },
+];
+
+const BAD_SYNTAX = [
+  { operator: 'Exists' },
+  { key: null, operator: 'Exists' },
+  { key: '', operator: 'Exists' },
+  { key: 'a b', operator: 'DoesNotExist' },
+  { key: 'app', operator: 'In', values: ['a b'] },
+  { key: 'app', operator: 'NotIn', values: ['a b'] },
+  { key: 'app', operator: 'In', values: ['a', 1] },
+  { key: 'app', operator: 'In', values: [null] },
+  { key: 'app', operator: 'In', values: 'a' },
+  { key: 1, operator: 'Exists' },
+];
