@@ -5,7 +5,8 @@ import { scaleTargetOf } from './model/hpa';
 import { CONFIG_MAP, HPA, PROMETHEUS, SECRET } from './model/known-kinds';
 import { type Monitor, monitorOf } from './model/monitor';
 import { referencesOf, secretMadeBy } from './model/pod-references';
-import { type PodSecurityLevel, type Violation, violations } from './model/pod-security';
+import { type PodSecurityLevel, violations } from './model/pod-security';
+import type { MinorVersion, Violation } from './model/pod-security-check';
 import { Prometheus } from './model/prometheus';
 import { Rbac } from './model/rbac';
 import { push } from './model/selector';
@@ -73,12 +74,12 @@ export class Contents extends Inventory {
   });
 
   /** What of pods a Pod Security level refuses. Chains share the pods of the adapter and of Prometheus. */
-  violations(pods: PodTemplate, level: PodSecurityLevel): readonly Violation[] {
+  violations(pods: PodTemplate, level: PodSecurityLevel, version: MinorVersion): readonly Violation[] {
     const known = memoized(this.violationsByPods, pods, () => new Map());
-    return memoized(known, level, () => violations(pods, level));
+    return memoized(known, `${level} ${version}`, () => violations(pods, level, version));
   }
 
-  private readonly violationsByPods = new Map<PodTemplate, Map<PodSecurityLevel, readonly Violation[]>>();
+  private readonly violationsByPods = new Map<PodTemplate, Map<string, readonly Violation[]>>();
 
   /** The workload that an object is, if it has pods. */
   workloadOf(object: KubeObject): Workload | undefined {

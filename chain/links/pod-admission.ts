@@ -1,10 +1,9 @@
 import type { Chain } from '../chain';
 import { ALL_METRICS, type Link, type Verdict } from '../link';
 import { NAMESPACE } from '../model/known-kinds';
-import type { PodSecurityLevel } from '../model/pod-security';
+import { LATEST } from '../model/pod-security-check';
+import { enforcementOf } from '../model/pod-security-labels';
 import type { PodTemplate } from '../model/workload';
-
-const LEVELS: readonly PodSecurityLevel[] = ['privileged', 'baseline', 'restricted'];
 
 export const podAdmission: Link = {
   id: 'pod-admission',
@@ -30,20 +29,16 @@ const checkPods = (chain: Chain, pods: PodTemplate, verdict: Verdict) => {
   const namespace = chain.cluster.find(NAMESPACE, '', pods.namespace);
   if (namespace === undefined) return;
   verdict.looked(namespace);
-  const label = 'pod-security.kubernetes.io/enforce';
-  const stated = namespace.labels.get(label) ?? 'privileged';
-  const level = LEVELS.find((known) => known === stated);
-  if (level === undefined) {
-    return verdict.error(
-      namespace.get('metadata', 'labels', label),
-      `"${stated}" is no Pod Security level`,
-      `use ${LEVELS.join(', ')}`,
-    );
+  const { level, version, invalid } = enforcementOf(namespace);
+  if (invalid.length > 0) {
+    for (const { field, message, fix } of invalid) verdict.error(field, message, fix);
+    return;
   }
-  for (const { field, message, fix } of chain.cluster.violations(pods, level)) {
+  const policy = version === LATEST ? level : `${level} of v1.${version}`;
+  for (const { field, message, fix } of chain.cluster.violations(pods, level, version)) {
     verdict.error(
       field,
-      `namespace ${pods.namespace} enforces ${level} and refuses the pods of ${pods.object.title}: ${message}`,
+      `namespace ${pods.namespace} enforces ${policy} and refuses the pods of ${pods.object.title}: ${message}`,
       fix,
     );
   }

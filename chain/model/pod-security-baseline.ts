@@ -1,9 +1,22 @@
 import type { Field } from '../object';
-import type { Violation } from './pod-security';
-import { allContainersOf, type PodTemplate } from './workload';
+import { appArmorAnnotations, seccompAnnotations } from './pod-security-annotations';
+import type { Check, Checks } from './pod-security-check';
+import {
+  allContexts,
+  containerContexts,
+  hasOwnUsers,
+  nameOf,
+  podContext,
+  procMounts,
+  unlessAdded,
+  unlessKnownProfile,
+  unlessOff,
+  unlessOneOf,
+} from './pod-security-context';
+import { allContainersOf } from './workload';
 
-/** Capabilities that baseline lets a container add (https://kubernetes.io/docs/concepts/security/pod-security-standards/). */
-const BASELINE_CAPABILITIES = [
+/** Capabilities that a container may add. */
+const CAPABILITIES = [
   'AUDIT_WRITE',
   'CHOWN',
   'DAC_OVERRIDE',
@@ -19,94 +32,121 @@ const BASELINE_CAPABILITIES = [
   'SYS_CHROOT',
 ];
 
-/** SELinux types that baseline allows. */
-const SELINUX_TYPES = ['container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t'];
+/** SELinux types that are allowed, and since which version. */
+const SELINUX_TYPES = {
+  '': 0,
+  container_t: 0,
+  container_init_t: 0,
+  container_kvm_t: 0,
+  container_engine_t: 31,
+};
 
-/** Kernel parameters that baseline allows: those that stay inside the pod. */
-const SYSCTLS = [
-  'kernel.shm_rmid_forced',
-  'net.ipv4.ip_local_port_range',
-  'net.ipv4.ip_local_reserved_ports',
-  'net.ipv4.ip_unprivileged_port_start',
-  'net.ipv4.ping_group_range',
-  'net.ipv4.tcp_fin_timeout',
-  'net.ipv4.tcp_keepalive_intvl',
-  'net.ipv4.tcp_keepalive_probes',
-  'net.ipv4.tcp_keepalive_time',
-  'net.ipv4.tcp_rmem',
-  'net.ipv4.tcp_syncookies',
-  'net.ipv4.tcp_wmem',
+/** Kernel parameters that stay inside the pod, and since which version they are allowed. */
+const SYSCTLS = {
+  'kernel.shm_rmid_forced': 0,
+  'net.ipv4.ip_local_port_range': 0,
+  'net.ipv4.ip_unprivileged_port_start': 0,
+  'net.ipv4.ping_group_range': 0,
+  'net.ipv4.tcp_syncookies': 0,
+  'net.ipv4.ip_local_reserved_ports': 27,
+  'net.ipv4.tcp_fin_timeout': 29,
+  'net.ipv4.tcp_keepalive_intvl': 29,
+  'net.ipv4.tcp_keepalive_probes': 29,
+  'net.ipv4.tcp_keepalive_time': 29,
+  'net.ipv4.tcp_rmem': 32,
+  'net.ipv4.tcp_wmem': 32,
+};
+
+const allowedIn = (version: number, since: Readonly<Record<string, number>>): readonly string[] =>
+  Object.keys(since).filter((value) => version >= (since[value] ?? 0));
+
+const appArmor: Check = (pods) => [
+  ...allContexts(pods).flatMap(({ context }) => unlessKnownProfile(context.get('appArmorProfile'))),
+  ...appArmorAnnotations(pods),
 ];
 
-/** What the level baseline refuses (https://kubernetes.io/docs/concepts/security/pod-security-standards/). */
-export const baseline = ({ spec }: PodTemplate): readonly Violation[] => [
-  ...podBaseline(spec),
-  ...allContainersOf(spec).flatMap(containerBaseline),
-];
+const capabilities: Check = (pods) =>
+  containerContexts(pods).flatMap((container) => unlessAdded(container, CAPABILITIES));
 
-const podBaseline = (spec: Field): readonly Violation[] => [
-  ...['hostNetwork', 'hostPID', 'hostIPC'].flatMap((key) => truthy(spec.get(key))),
-  ...spec
+const hostNamespaces: Check = ({ spec }) =>
+  ['hostNetwork', 'hostPID', 'hostIPC'].flatMap((key) => unlessOff(spec.get(key)));
+
+const volumes: Check = ({ spec }) =>
+  spec
     .get('volumes')
     .items.map((volume) => volume.get('hostPath'))
     .filter((field) => field.present)
-    .map((field) => ({ field, message: 'a hostPath volume', fix: 'use another volume type' })),
-  ...contextBaseline(spec.get('securityContext')),
-];
+    .map((field) => ({ field, message: 'a hostPath volume', fix: 'use another volume type' }));
 
-const containerBaseline = (container: Field): readonly Violation[] => {
-  const context = container.get('securityContext');
-  const name = container.get('name').string ?? '';
-  const privileged = context.get('privileged');
-  const added = context.get('capabilities', 'add');
-  const extra = added.strings.filter((capability) => !BASELINE_CAPABILITIES.includes(capability));
-  const hostPorts = container
-    .get('ports')
-    .items.map((port) => port.get('hostPort'))
-    .filter((field) => (field.number ?? 0) > 0);
-  return [
-    ...(privileged.boolean === true
-      ? [{ field: privileged, message: `container ${name} is privileged`, fix: 'remove privileged' }]
-      : []),
-    ...(extra.length > 0
-      ? [{ field: added, message: `container ${name} adds ${extra.join(', ')}`, fix: 'do not add it' }]
-      : []),
-    ...hostPorts.map((field) => ({
-      field,
-      message: `container ${name} takes port ${field.number} of the host`,
-      fix: 'remove hostPort',
-    })),
-    ...hostsOf(container).flatMap((field) => wrong(field, [])),
-    ...contextBaseline(context),
-  ];
-};
+const hostPorts: Check = ({ spec }) =>
+  allContainersOf(spec).flatMap((container) =>
+    container
+      .get('ports')
+      .items.map((port) => port.get('hostPort'))
+      .filter(({ number = 0 }) => number !== 0)
+      .map((field) => ({
+        field,
+        message: `${nameOf(container)} takes port ${field.number} of the host`,
+        fix: 'remove hostPort',
+      })),
+  );
 
-/** What a pod and its containers may both say in their security context. */
-const contextBaseline = (context: Field): readonly Violation[] => [
-  ...['seccompProfile', 'appArmorProfile']
-    .map((key) => context.get(key, 'type'))
-    .filter((type) => type.string === 'Unconfined')
-    .map((field) => ({ field, message: `${field.name} is Unconfined`, fix: 'type: RuntimeDefault' })),
-  ...wrong(context.get('procMount'), ['Default']),
-  ...wrong(context.get('seLinuxOptions', 'type'), SELINUX_TYPES),
-  ...wrong(context.get('seLinuxOptions', 'user'), []),
-  ...wrong(context.get('seLinuxOptions', 'role'), []),
-  ...truthy(context.get('windowsOptions', 'hostProcess')),
-  ...context.get('sysctls').items.flatMap((item) => wrong(item.get('name'), SYSCTLS)),
-];
-
-/** A text that is written and not one of those allowed. An empty one counts as not written. */
-const wrong = (field: Field, allowed: readonly string[]): readonly Violation[] =>
-  field.string === undefined || field.string === '' || allowed.includes(field.string)
+/** Probes and hooks that reach for another host than the pod. */
+const hosts: Check = ({ spec }, version) =>
+  version < 34
     ? []
-    : [{ field, message: `${field.name} is ${field.string}`, fix: 'remove it' }];
+    : allContainersOf(spec)
+        .flatMap(handlersOf)
+        .flatMap((handler) => ['httpGet', 'tcpSocket'].map((key) => handler.get(key, 'host')))
+        .flatMap((host) => unlessOneOf(host, ['']));
 
-const truthy = (field: Field): readonly Violation[] =>
-  field.boolean === true ? [{ field, message: `${field.name} is true`, fix: 'remove it' }] : [];
+const handlersOf = (container: Field): readonly Field[] => [
+  ...['livenessProbe', 'readinessProbe', 'startupProbe'].map((key) => container.get(key)),
+  ...['postStart', 'preStop'].map((key) => container.get('lifecycle', key)),
+];
 
-/** Probes and hooks that reach for another host than the pod (refused since Kubernetes 1.34). */
-const hostsOf = (container: Field): readonly Field[] =>
-  [
-    ...['livenessProbe', 'readinessProbe', 'startupProbe'].map((key) => container.get(key)),
-    ...['postStart', 'preStop'].map((key) => container.get('lifecycle', key)),
-  ].flatMap((handler) => ['httpGet', 'tcpSocket'].map((key) => handler.get(key, 'host')));
+const privileged: Check = (pods) =>
+  containerContexts(pods)
+    .map(({ who, context }) => ({ who, field: context.get('privileged') }))
+    .filter(({ field }) => field.boolean === true)
+    .map(({ who, field }) => ({ field, message: `${who} is privileged`, fix: 'remove privileged' }));
+
+const procMount: Check = (pods, version) => (version >= 35 && hasOwnUsers(pods) ? [] : procMounts(pods));
+
+const seccompProfile: Check = (pods, version) =>
+  version < 19
+    ? seccompAnnotations(pods)
+    : allContexts(pods).flatMap(({ context }) => unlessKnownProfile(context.get('seccompProfile')));
+
+const selinux: Check = (pods, version) =>
+  allContexts(pods)
+    .map(({ context }) => context.get('seLinuxOptions'))
+    .flatMap((options) => [
+      ...unlessOneOf(options.get('type'), allowedIn(version, SELINUX_TYPES)),
+      ...unlessOneOf(options.get('user'), ['']),
+      ...unlessOneOf(options.get('role'), ['']),
+    ]);
+
+const sysctls: Check = (pods, version) =>
+  podContext(pods)
+    .context.get('sysctls')
+    .items.flatMap((item) => unlessOneOf(item.get('name'), allowedIn(version, SYSCTLS)));
+
+const windowsHostProcess: Check = (pods) =>
+  allContexts(pods).flatMap(({ context }) => unlessOff(context.get('windowsOptions', 'hostProcess')));
+
+/** What the level baseline refuses (https://kubernetes.io/docs/concepts/security/pod-security-standards/). */
+export const baselineChecks = {
+  appArmor,
+  capabilities,
+  hostNamespaces,
+  hostPorts,
+  hosts,
+  privileged,
+  procMount,
+  seccompProfile,
+  selinux,
+  sysctls,
+  volumes,
+  windowsHostProcess,
+} satisfies Checks;

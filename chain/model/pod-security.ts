@@ -1,20 +1,28 @@
-import type { Field } from '../object';
-import { baseline } from './pod-security-baseline';
-import { restricted } from './pod-security-restricted';
+import { baselineChecks } from './pod-security-baseline';
+import { type Check, LATEST, type MinorVersion, type Violation } from './pod-security-check';
+import { operatorChecks, restrictedChecks } from './pod-security-restricted';
 import type { PodTemplate } from './workload';
 
 /** The Pod Security levels that a namespace may enforce, from loosest to strictest. */
-export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
+export const POD_SECURITY_LEVELS = ['privileged', 'baseline', 'restricted'] as const;
 
-/** A field that a level does not allow. */
-export interface Violation {
-  readonly field: Field;
-  readonly message: string;
-  readonly fix: string;
-}
+export type PodSecurityLevel = (typeof POD_SECURITY_LEVELS)[number];
 
-/** What of a pod template the level refuses, with the standard's own rules. */
-export const violations = (pods: PodTemplate, level: PodSecurityLevel): readonly Violation[] => {
+/**
+ * What of a pod template the level refuses, with the checks of `k8s.io/pod-security-admission`. That both say the same
+ * is tested with upstream's own pods and some hundred of ours.
+ *
+ * @param version whose rules, as the label `enforce-version` of the namespace says
+ * @default version the newest
+ */
+export const violations = (
+  pods: PodTemplate,
+  level: PodSecurityLevel,
+  version: MinorVersion = LATEST,
+): readonly Violation[] => checksOf(level, pods).flatMap((check) => check(pods, version));
+
+const checksOf = (level: PodSecurityLevel, pods: PodTemplate): readonly Check[] => {
   if (level === 'privileged') return [];
-  return level === 'baseline' ? baseline(pods) : [...baseline(pods), ...restricted(pods)];
+  if (level === 'baseline') return Object.values(baselineChecks);
+  return Object.values(pods.derived ? operatorChecks : restrictedChecks);
 };

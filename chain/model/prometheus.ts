@@ -27,6 +27,7 @@ export class Prometheus {
         ['operator.prometheus.io/shard', '0'],
         ['prometheus', object.name],
       ]),
+      annotations: spec.get('podMetadata', 'annotations'),
       spec,
       ports: [{ name: spec.get('portName').string ?? 'web', number: 9090, field: spec }],
       derived: true,

@@ -28,6 +28,8 @@ export interface PodTemplate {
   readonly object: KubeObject;
   readonly namespace: string;
   readonly labels: ReadonlyMap<string, string>;
+  /** The annotations of the pods. */
+  readonly annotations: Field;
   /** The pod spec; for a Prometheus CR its own spec, whose fields of the same name end up in the pod. */
   readonly spec: Field;
   readonly ports: readonly ContainerPort[];
@@ -91,6 +93,7 @@ export const podTemplateOf = (object: KubeObject): Workload | undefined => {
     object,
     namespace: object.namespace,
     labels: template.get('metadata', 'labels').stringMap,
+    annotations: template.get('metadata', 'annotations'),
     spec,
     ports: portsOf(spec),
     derived: false,
