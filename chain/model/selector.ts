@@ -1,6 +1,7 @@
 import type { Field } from '../object';
+import { isLabelKey, isLabelValue } from './label-syntax';
 
-/** A requirement of a label selector. `values` is empty for `Exists` and `DoesNotExist`. */
+/** A requirement of a label selector. `values`, each once, is empty for `Exists` and `DoesNotExist`. */
 interface Requirement {
   readonly key: string;
   readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
@@ -25,22 +26,45 @@ const meets = (labels: Labels, { key, operator, values }: Requirement): boolean 
   }
 };
 
+/** In place of a requirement that the API server refuses: nothing meets it. */
+const never = (key: string): Requirement => ({ key, operator: 'In', values: [] });
+
+/** A member of `matchLabels`. YAML's `key:` is an empty text there; a number or a truth value is refused. */
+const labelOf = ([key, field]: readonly [string, Field]): Requirement => {
+  const value = field.present ? field.string : '';
+  const isValid = value !== undefined && isLabelValue(value) && isLabelKey(key);
+  return isValid ? { key, operator: 'In', values: [value] } : never(key);
+};
+
+/** A member of `matchExpressions`. */
+const expressionOf = (field: Field): Requirement => {
+  const key = field.get('key').string ?? '';
+  const operator = OPERATORS.find((known) => known === field.get('operator').string);
+  const values = field.get('values').items.map((value) => (value.present ? value.string : ''));
+  const texts = values.filter((value) => value !== undefined);
+  const takesValues = operator === 'In' || operator === 'NotIn';
+  const isValid =
+    isLabelKey(key) &&
+    texts.length === values.length &&
+    texts.every(isLabelValue) &&
+    takesValues === texts.length > 0;
+  return operator !== undefined && isValid ? { key, operator, values: [...new Set(texts)] } : never(key);
+};
+
+const isNothingOr = (field: Field, isRightType: boolean): boolean => !field.present || isRightType;
+
 /** A label selector, with the semantics of `metav1.LabelSelector`: all requirements hold; none selects all. */
 export class Selector {
   private constructor(private readonly requirements: readonly Requirement[]) {}
 
-  /** Reads `{matchLabels, matchExpressions}`. An unknown operator selects nothing, as the API would refuse it. */
+  /** Reads `{matchLabels, matchExpressions}`. What the API server would refuse selects nothing. */
   static of(field: Field): Selector {
-    const labels = Selector.ofMap(field.get('matchLabels').stringMap).requirements;
-    const expressions = field.get('matchExpressions').items.map((item): Requirement => {
-      const operator = OPERATORS.find((known) => known === item.get('operator').string);
-      return {
-        key: item.get('key').string ?? '',
-        operator: operator ?? 'In',
-        values: operator === undefined ? [] : item.get('values').strings,
-      };
-    });
-    return new Selector([...labels, ...expressions]);
+    const labels = field.get('matchLabels');
+    const expressions = field.get('matchExpressions');
+    const isReadable = isNothingOr(field, field.isMap) && isNothingOr(labels, labels.isMap);
+    return isReadable && isNothingOr(expressions, Array.isArray(expressions.value))
+      ? new Selector([...labels.entries.map(labelOf), ...expressions.items.map(expressionOf)])
+      : new Selector([never('')]);
   }
 
   /** A plain map, as in `Service.spec.selector`. */
@@ -98,7 +122,10 @@ export class LabelIndex<T> {
     }
   }
 
-  /** Everything in `scope` that the selector matches, in order of insertion. */
+  /**
+   * Everything in `scope` that the selector matches, each once: in order of insertion, or where the selector names several
+   * values of one label, those of the first value before those of the next.
+   */
   select(scope: string, selector: Selector): readonly T[] {
     let candidates: readonly (readonly T[])[] = [this.byScope.get(scope) ?? []];
     for (const alternatives of selector.pairs) {

@@ -20,13 +20,7 @@ export function selectors(): readonly unknown[] {
       { matchLabels: { tier: 'a' }, matchExpressions: [one, other] },
     ]),
   );
-  return [
-    ...LABELS.map((matchLabels) => ({ matchLabels })),
-    {},
-    { matchExpressions: [] },
-    ...alone,
-    ...together,
-  ];
+  return [...SHAPES, ...LABELS.map((matchLabels) => ({ matchLabels })), ...alone, ...together];
 }
 
 /** With each operator, also such as there are not, each list of values. */
@@ -42,6 +36,21 @@ const PAIRED = [
   { key: 'app', operator: 'NotIn', values: ['a'] },
   { key: 'app', operator: 'Exists' },
   { key: 'app', operator: 'DoesNotExist' },
+];
+
+/** Nothing asked for, and other things than a selector. */
+const SHAPES = [
+  {},
+  { matchExpressions: null },
+  { matchExpressions: [] },
+  'app',
+  [],
+  { matchLabels: 'app' },
+  { matchLabels: ['app'] },
+  { matchExpressions: 'app' },
+  { matchExpressions: { key: 'app', operator: 'Exists' } },
+  { matchExpressions: ['app'] },
+  { matchExpressions: [null] },
 ];
 
 /** Maps of labels; YAML makes a number of `version: 1`, a truth value of `yes`, and nothing of `app:`. */

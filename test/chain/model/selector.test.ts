@@ -1,33 +1,26 @@
 import fc from 'fast-check';
 import { LabelIndex, Selector } from '../../../chain/model/selector';
-import { KubeObject } from '../../../chain/object';
+import { objectOf, recorded } from '../support/recorded';
 
-const selectorOf = (selector: unknown): Selector => {
-  const object = KubeObject.of({ file: 'a', value: { apiVersion: 'v1', kind: 'A', selector } });
-  if (object === undefined) throw new Error('no object');
-  return Selector.of(object.get('selector'));
-};
+const selectorOf = (selector: unknown): Selector => Selector.of(objectOf('A', { selector }).get('selector'));
 
-const labels = new Map([
-  ['app', 'shop'],
-  ['tier', 'web'],
-]);
+interface Recorded {
+  readonly labelSets: readonly Readonly<Record<string, string>>[];
+  /** `matches`: positions in `labelSets`. */
+  readonly cases: readonly { readonly selector: unknown; readonly matches: readonly number[] }[];
+}
 
-test.each([
-  [{}, true],
-  [{ matchLabels: { app: 'shop' } }, true],
-  [{ matchLabels: { app: 'shop', tier: 'db' } }, false],
-  [{ matchLabels: { other: 'a' } }, false],
-  [{ matchExpressions: [{ key: 'app', operator: 'In', values: ['shop', 'cart'] }] }, true],
-  [{ matchExpressions: [{ key: 'app', operator: 'In', values: [] }] }, false],
-  [{ matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['cart'] }] }, true],
-  [{ matchExpressions: [{ key: 'other', operator: 'NotIn', values: ['cart'] }] }, true],
-  [{ matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['shop'] }] }, false],
-  [{ matchExpressions: [{ key: 'tier', operator: 'Exists' }] }, true],
-  [{ matchExpressions: [{ key: 'tier', operator: 'DoesNotExist' }] }, false],
-  [{ matchExpressions: [{ key: 'app', operator: 'Like', values: ['shop'] }] }, false],
-])('%j matches app=shop,tier=web: %s', (selector, matches) => {
-  expect(selectorOf(selector).matches(labels)).toBe(matches);
+test('a selector matches what Kubernetes says, and one that Kubernetes refuses matches nothing', () => {
+  const { labelSets, cases }: Recorded = JSON.parse(recorded('label-selectors.json'));
+  const sets = labelSets.map((labels) => new Map(Object.entries(labels)));
+  const found = cases.map(({ selector: plain }) => {
+    const selector = selectorOf(plain);
+    return {
+      selector: plain,
+      matches: sets.flatMap((labels, index) => (selector.matches(labels) ? [index] : [])),
+    };
+  });
+  expect(found).toEqual(cases.map(({ selector, matches }) => ({ selector, matches })));
 });
 
 const word = fc.constantFrom('a', 'b', 'c');
@@ -61,4 +54,20 @@ test('the index finds what looking at each would find', () => {
       },
     ),
   );
+});
+
+test('the index gives each once, those of the first value before those of the next', () => {
+  const items = ['b', 'a', 'b', 'c', 'c', 'c'].map((app, place) => ({ app, place }));
+  const index = new LabelIndex(
+    items,
+    () => 'n',
+    ({ app }) => new Map([['app', app]]),
+  );
+  const select = (...values: string[]) =>
+    index
+      .select('n', selectorOf({ matchExpressions: [{ key: 'app', operator: 'In', values }] }))
+      .map(({ place }) => place);
+  expect(select('b')).toEqual([0, 2]);
+  expect(select('b', 'b')).toEqual([0, 2]);
+  expect(select('a', 'b')).toEqual([1, 0, 2]);
 });
