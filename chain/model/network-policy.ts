@@ -10,11 +10,11 @@ type Direction = 'Ingress' | 'Egress';
 /** Whether a selector selects a namespace; `undefined` if the files do not tell. */
 export type NamespaceFits = (selector: Selector, namespace: string) => boolean | undefined;
 
-/** Whether a policy restricts this direction. `policyTypes` defaults to Ingress, and Egress if it has rules. */
-const restricts = (policy: KubeObject, direction: Direction): boolean => {
+/** What a policy restricts. Without types that is Ingress, and Egress if it has rules for it, as the API server fills in. */
+export const policyTypesOf = (policy: KubeObject): readonly string[] => {
   const types = policy.get('spec', 'policyTypes');
-  if (types.present) return types.strings.includes(direction);
-  return direction === 'Ingress' || policy.get('spec', 'egress').present;
+  if (types.items.length > 0) return types.strings;
+  return policy.get('spec', 'egress').items.length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
 };
 
 const portMatches = (entry: Field, port: number, protocol: string, destination: Peer): boolean => {
@@ -77,7 +77,7 @@ export const cuttingPolicies = (
   flow: Flow,
   fits: NamespaceFits,
 ): readonly KubeObject[] => {
-  const restricting = policies.filter((policy) => restricts(policy, direction));
+  const restricting = policies.filter((policy) => policyTypesOf(policy).includes(direction));
   const [rules, side] =
     direction === 'Ingress' ? (['ingress', 'from'] as const) : (['egress', 'to'] as const);
   const open = restricting.some((policy) =>
