@@ -5,7 +5,7 @@ module.exports = {
   // For tests and hooks alike. It is there to end what hangs, and says nothing of how fast something has to be: a machine that
   // builds something else meanwhile takes minutes for what it does in seconds when idle.
   testTimeout: 300_000,
-  setupFiles: ['<rootDir>/cluster-infra/test/no-validation.cjs'],
+  setupFiles: ['<rootDir>/cluster-infra/test/no-validation.cjs', '<rootDir>/test/support/fast-check.cjs'],
   transform: {
     '^.+\\.[tj]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } }],
   },
