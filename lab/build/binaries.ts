@@ -30,7 +30,7 @@ export function binaryFolder(component: Component): string {
  * The files of ours that a component is built from, as paths in its module: those at the top (`go.mod`, `go.sum`), and
  * those of its own packages. A package of the module that another component is built from is not among them.
  */
-function sourcesOf(component: Component): readonly string[] {
+export function sourcesOf(component: Component): readonly string[] {
   const packages = Object.values(component.binaries).filter((source) => source.startsWith('./'));
   return ['.', ...packages].flatMap((folder) => filesIn(moduleFolder(component), folder));
 }

@@ -24,7 +24,7 @@ export interface Refusals {
 
 /** What the oracle answers: each list has the order of its questions. */
 export interface Answers {
-  /** The minor versions of Kubernetes at which a rule of Pod Security changes. */
+  /** The minor versions of Kubernetes that were asked for: each at which a rule of Pod Security changes, and the one before. */
   readonly podSecurityMinors: readonly number[];
   readonly pods: readonly Refusals[];
   readonly namespaceLabels: readonly {

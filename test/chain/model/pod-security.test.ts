@@ -14,7 +14,7 @@ interface Judged {
 }
 
 interface Recorded {
-  /** The minor versions at which any rule changes. */
+  /** The minor versions that were asked for: each at which any rule changes, and the one before. */
   readonly minors: readonly number[];
   readonly upstream: readonly Judged[];
   readonly ours: readonly Judged[];

@@ -29,7 +29,7 @@ type questions struct {
 }
 
 type answers struct {
-	// PodSecurityMinors are the minor versions of Kubernetes at which a rule of Pod Security changes.
+	// PodSecurityMinors are the minor versions of Kubernetes that are asked for.
 	PodSecurityMinors []int                       `json:"podSecurityMinors"`
 	Pods              []refusals                  `json:"pods"`
 	NamespaceLabels   []enforcement               `json:"namespaceLabels"`
@@ -79,11 +79,13 @@ func main() {
 	must(json.NewEncoder(os.Stdout).Encode(given))
 }
 
+// podSecurityMinors are the minor versions at which a rule changes, each with the one before.
 func podSecurityMinors() []int {
 	var minors []int
 	for _, check := range policy.DefaultChecks() {
 		for _, version := range check.Versions {
-			minors = append(minors, version.MinimumVersion.Minor())
+			since := version.MinimumVersion.Minor()
+			minors = append(minors, max(since-1, 0), since)
 		}
 	}
 	slices.Sort(minors)
