@@ -83,7 +83,10 @@ export class Cluster extends Contents {
   );
 
   private readonly budgetsByPods = once(() =>
-    reversed(this.ofKind(POD_DISRUPTION_BUDGET), (budget) => this.podsIn(budget, 'selector')),
+    reversed(this.ofKind(POD_DISRUPTION_BUDGET), (budget) =>
+      // Without a selector a budget is for no pods, while an empty one is for all.
+      budget.get('spec', 'selector').present ? this.podsIn(budget, 'selector') : [],
+    ),
   );
 
   private readonly monitorsByService = once(() =>
