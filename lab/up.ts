@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Listr, PRESET_TIMER } from 'listr2';
+import type { ManifestFile } from '../synth/manifest';
 import { packImage } from './build/image';
 import { images } from './build/images';
 import { bringUpCertManager, bringUpMetricsServer, bringUpOperator } from './cluster/add-ons';
@@ -8,6 +9,7 @@ import { bringUpControlPlane, bringUpDns, bringUpNode } from './cluster/kubernet
 import { admitServices } from './delivery/admit-services';
 import { deliver, synced } from './delivery/deliver';
 import type { Windows } from './delivery/differences';
+import { labDist } from './delivery/repository';
 import { shopfront } from './delivery/shopfront';
 import { Kubectl } from './kubectl';
 import { configurePodNetwork } from './node/calico';
@@ -16,8 +18,22 @@ import { start } from './node/daemon';
 import { writePki } from './node/pki';
 import { linkPrograms } from './node/programs';
 
-/** Starts everything inside the lab's namespaces: a cluster as EKS would leave it, Argo CD, and `dist/` delivered by it. */
-export async function bringUp(windows: Windows): Promise<void> {
+/** Something that a cluster has besides what every lab has. */
+export interface AddOn {
+  readonly title: string;
+  readonly task: () => unknown;
+}
+
+/**
+ * Starts everything inside the lab's namespaces: a cluster as EKS would leave it, Argo CD, and `dist/` delivered by it.
+ * @param files what is delivered. @default - `dist/` as the lab makes it of this commit
+ * @param addOns what the cluster has besides. @default - nothing
+ */
+export async function bringUp(
+  windows: Windows,
+  files: readonly ManifestFile[] = labDist(windows),
+  addOns: readonly AddOn[] = [],
+): Promise<void> {
   const kubectl = new Kubectl('kubectl', []);
   let revision = '';
   await new Listr(
@@ -49,6 +65,7 @@ export async function bringUp(windows: Windows): Promise<void> {
               { title: 'metrics-server', task: () => bringUpMetricsServer(kubectl) },
               { title: 'Argo CD', task: () => bringUpArgoCd(kubectl) },
               { title: 'stand-in for load balancers', task: startLoadBalancer },
+              ...addOns.map(({ title, task: start }) => ({ title, task: () => start() })),
             ],
             { concurrent: true },
           ),
@@ -57,7 +74,7 @@ export async function bringUp(windows: Windows): Promise<void> {
         // Before the operator has brought its definitions, and in reverse order: Argo CD has to cope with both.
         title: `dist/, with ${windows} windows, to Argo CD`,
         task: () => {
-          revision = deliver(kubectl, windows);
+          revision = deliver(kubectl, `dist/ with ${windows} windows`, files);
         },
       },
       { title: 'prometheus-operator', task: () => bringUpOperator(kubectl) },

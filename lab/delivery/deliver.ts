@@ -3,8 +3,7 @@ import type { ManifestFile } from '../../synth/manifest';
 import { toYaml } from '../../synth/render';
 import type { Kubectl } from '../kubectl';
 import { until } from '../node/until';
-import type { Windows } from './differences';
-import { commit, labDist } from './repository';
+import { commit } from './repository';
 
 /** An Application, as far as it tells whether the cluster is like git. */
 export interface ApplicationState {
@@ -29,9 +28,8 @@ interface ApplicationList {
  * Commits `dist/` and hands it to Argo CD the wrong way round: the last Application first, the root and the projects that permit
  * them last. Each converges all the same.
  */
-export function deliver(kubectl: Kubectl, windows: Windows): string {
-  const files = labDist(windows);
-  const revision = commit(`dist/ with ${windows} windows`, files);
+export function deliver(kubectl: Kubectl, message: string, files: readonly ManifestFile[]): string {
+  const revision = commit(message, files);
   for (const folder of ['argocd/', 'bootstrap/'])
     for (const object of objectsIn(files, folder).reverse()) kubectl.apply(toYaml([object]));
   return revision;
