@@ -39,7 +39,7 @@ interface LivePod {
   };
 }
 
-/** The pods of the namespaces in which these files have objects. */
+/** The pods of the namespaces that these files make. */
 export function pods(kubectl: Kubectl, files: readonly ManifestFile[]): Pod[] {
   return livePods(kubectl, files).map(({ metadata, status }) => ({
     uid: metadata.uid,
@@ -65,9 +65,8 @@ export function isSteady(kubectl: Kubectl, files: readonly ManifestFile[], revis
 }
 
 function livePods(kubectl: Kubectl, files: readonly ManifestFile[]): LivePod[] {
-  const namespaces = new Set(
-    files.flatMap(({ objects }) => objects.map(({ metadata }) => metadata.namespace)),
-  );
+  const made = files.flatMap(({ objects }) => objects.filter(({ kind }) => kind === 'Namespace'));
+  const namespaces = new Set(made.map(({ metadata }) => metadata.name));
   const { items }: List<LivePod> = JSON.parse(
     kubectl.must(['get', 'pods', '--all-namespaces', '--output=json']),
   );
