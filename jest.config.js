@@ -10,7 +10,7 @@ module.exports = {
     '^.+\\.[tj]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } }],
   },
   transformIgnorePatterns: ['/node_modules/'],
-  modulePathIgnorePatterns: ['<rootDir>/.cdk8s', '<rootDir>/dist', 'cdk.out'],
+  modulePathIgnorePatterns: ['<rootDir>/.cdk8s', '<rootDir>/.proof', '<rootDir>/dist', 'cdk.out'],
   snapshotSerializers: ['<rootDir>/test/support/yaml-serializer.cjs'],
   snapshotFormat: { escapeString: false, printBasicPrototype: false },
 };

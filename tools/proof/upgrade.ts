@@ -50,7 +50,7 @@ export function section(figures: UpgradeFigures): string {
   return [
     `### What an upgrade from \`${from.slice(0, 7)}\` does`,
     '',
-    `Settled after ${seconds} s.`,
+    `Settled after ${seconds} s, on one node, with the samples of Prometheus on volumes as on EKS.`,
     '',
     objectsLine('recreated', objects.recreated),
     objectsLine('deleted', objects.deleted),

@@ -15,7 +15,7 @@ const figures: UpgradeFigures = {
 test('the section of an upgrade tells every figure', () => {
   expect(section(figures)).toBe(`### What an upgrade from \`0123456\` does
 
-Settled after 95 s.
+Settled after 95 s, on one node, with the samples of Prometheus on volumes as on EKS.
 
 - Objects recreated: 1 (\`Service shop/a\`).
 - Objects deleted: none.

@@ -70,6 +70,9 @@ function options({ sources, tests }: Group, fileName: string, tempDirName: strin
       enableFindRelatedTests: false,
     },
     coverageAnalysis: 'perTest',
+    // On a busy machine a test takes long. A mutant that times out counts as noticed, which only an endless loop should.
+    timeoutMS: 60_000,
+    disableTypeChecks: false,
     reporters: ['json'],
     jsonReporter: { fileName },
     tempDirName,
