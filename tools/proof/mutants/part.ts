@@ -23,8 +23,13 @@ interface Row {
 const FOLDER = join(ROOT, '.proof/mutants');
 /** All survivors of the last run, in the form in which `reasons.json` takes them. */
 const SURVIVORS = join(FOLDER, 'survivors.json');
-/** What every link builds on, besides its own sources and tests. */
-const COMMON = ['chain/model', 'test/chain/support', 'tools/proof/mutants'];
+/** What the mutants of a link depend on, besides its own sources and tests. A new reason does not run them again. */
+const COMMON = [
+  'chain/model',
+  'test/chain/support',
+  'tools/proof/mutants/numbers.mjs',
+  'tools/proof/mutants/stryker.ts',
+];
 
 /** Mutants of the links. */
 export const mutants: Definition<readonly Row[]> = {
@@ -32,7 +37,7 @@ export const mutants: Definition<readonly Row[]> = {
   proves:
     "Each link's own tests notice every change of a comparison, a condition or a number in that link; a mutant that may survive has a written reason.",
   minutes: 60,
-  inputs: ['chain/links', 'test/chain/links', ...COMMON],
+  inputs: ['chain/links', 'test/chain/links', 'tools/proof/mutants/reasons.json', ...COMMON],
   usage: '[LINK...]',
   versions: () => packageVersions('@stryker-mutator/core', 'jest'),
   async measure(args) {
