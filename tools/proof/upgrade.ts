@@ -48,9 +48,9 @@ export function section(figures: UpgradeFigures): string {
   const { from, seconds, objects, byHand, requests, secondsWithoutMetric, leftOut } = figures;
   const gaps = Object.entries(secondsWithoutMetric).map(([metric, gap]) => `\`${metric}\` ${gap} s`);
   return [
-    `### What an upgrade from \`${from.slice(0, 7)}\` does`,
+    '### What an upgrade does',
     '',
-    `Settled after ${seconds} s, on one node, with the samples of Prometheus on volumes as on EKS.`,
+    `From \`${from.slice(0, 7)}\`: settled after ${seconds} s, on one node, with the samples of Prometheus on volumes as on EKS.`,
     '',
     objectsLine('recreated', objects.recreated),
     objectsLine('deleted', objects.deleted),

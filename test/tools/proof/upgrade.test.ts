@@ -13,9 +13,9 @@ const figures: UpgradeFigures = {
 };
 
 test('the section of an upgrade tells every figure', () => {
-  expect(section(figures)).toBe(`### What an upgrade from \`0123456\` does
+  expect(section(figures)).toBe(`### What an upgrade does
 
-Settled after 95 s, on one node, with the samples of Prometheus on volumes as on EKS.
+From \`0123456\`: settled after 95 s, on one node, with the samples of Prometheus on volumes as on EKS.
 
 - Objects recreated: 1 (\`Service shop/a\`).
 - Objects deleted: none.
