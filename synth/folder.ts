@@ -5,7 +5,6 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -56,30 +55,6 @@ export function writeFolder(folder: string, files: readonly ManifestFile[]): voi
   for (const parent of new Set(files.map(({ path }) => dirname(path))))
     mkdirSync(join(folder, parent), { recursive: true });
   for (const { path, text } of files) writeFileSync(join(folder, path), text);
-}
-
-/**
- * Makes `target` hold these files and nothing else, whole or not at all: they are written beside it and renamed into its
- * place. A run that is killed between the two renames leaves the old folder beside it; {@link recoverFolder} puts it back.
- */
-export function replaceFolder(target: string, files: readonly ManifestFile[]): void {
-  const { next, previous } = besides(target);
-  writeFolder(next, files);
-  if (existsSync(target)) renameSync(target, previous);
-  renameSync(next, target);
-  rmSync(previous, { recursive: true, force: true });
-}
-
-/** Puts back what a killed run left behind. */
-export function recoverFolder(target: string): void {
-  const { next, previous } = besides(target);
-  rmSync(next, { recursive: true, force: true });
-  if (existsSync(previous) && !existsSync(target)) renameSync(previous, target);
-  rmSync(previous, { recursive: true, force: true });
-}
-
-function besides(target: string) {
-  return { next: `${target}.next`, previous: `${target}.previous` };
 }
 
 function isKubeObject(value: unknown): value is KubeObject {

@@ -1,8 +1,7 @@
 import type { Application } from '../app';
 import { refuseBrokenChains } from './chain-gate';
 import { type Change, changes } from './changes';
-import { readFolder, recoverFolder, replaceFolder, writeFolder } from './folder';
-import { exclusively } from './lock';
+import { readFolder, writeFolder } from './folder';
 import type { ManifestFile } from './manifest';
 import {
   PublishError,
@@ -13,6 +12,7 @@ import {
   unwritable,
 } from './refusals';
 import { render } from './render';
+import { FolderBusyError, type Replace, replaceAlone } from './whole-folder';
 
 export interface PublishProps {
   readonly applications: readonly Application[];
@@ -38,16 +38,17 @@ export interface Published {
  */
 export function publish(props: PublishProps): Published {
   refuseOtherThanFolder(props.target);
-  return exclusively(props.target, () => renderAndReplace(props));
+  try {
+    return replaceAlone(props.target, (replace) => renderAndReplace(props, replace));
+  } catch (error) {
+    throw error instanceof FolderBusyError ? new PublishError(error.message) : unwritable(error);
+  }
 }
 
-function renderAndReplace({
-  applications,
-  output,
-  target,
-  allowRemovingEveryService,
-}: PublishProps): Published {
-  recoverFolder(target);
+function renderAndReplace(
+  { applications, output, target, allowRemovingEveryService }: PublishProps,
+  replace: Replace,
+): Published {
   const before = readFolder(target);
   const files = render(applications);
   refuseDuplicates(files);
@@ -56,22 +57,9 @@ function renderAndReplace({
   if (!allowRemovingEveryService) refuseLoss(before, files);
   const written = isDifferent(before, files);
   const changed = changes(before, files);
-  orPutBack(target, () => {
-    if (output !== undefined) writeFolder(output, files);
-    if (written) replaceFolder(target, files);
-  });
+  if (output !== undefined) writeFolder(output, files);
+  if (written) replace((next) => writeFolder(next, files));
   return { files, changes: changed, written };
-}
-
-/** @throws PublishError when the disk is full or nobody may write there; `target` is then as it was */
-function orPutBack(target: string, write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    const refusal = unwritable(error);
-    if (refusal instanceof PublishError) recoverFolder(target);
-    throw refusal;
-  }
 }
 
 function isDifferent(before: readonly ManifestFile[], after: readonly ManifestFile[]): boolean {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeOnce } from '../../synth/whole-folder';
 import { sources } from '../../tools/crds/sources';
 import { binaryFolder, CACHE } from '../build/binaries';
 import { components } from '../build/component';
-import { makeWhole } from '../build/whole-folder';
 import type { Kubectl } from '../kubectl';
 import { eachBelow, type OpenApi, openApi } from './openapi';
 
@@ -29,7 +29,7 @@ export async function writeSchemas(kubectl: Kubectl, folder: string): Promise<nu
   const groups = await openApi(kubectl);
   let written = 0;
   rmSync(folder, { recursive: true, force: true });
-  await makeWhole(folder, async (unfinished) => {
+  await makeOnce(folder, async (unfinished) => {
     for (const group of groups) written += writeGroup(group, unfinished);
   });
   return written;

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { Listr, type ListrTask, PRESET_TIMER } from 'listr2';
+import { makeOnce } from '../../synth/whole-folder';
 import { binary, binaryFolder, moduleFolder } from './binaries';
 import { type Component, components } from './component';
 import { isUnpacked, unpackPackages } from './debian';
 import { BuildError, run } from './run';
 import { downloadUpstream } from './upstream';
-import { makeWhole } from './whole-folder';
 
 /**
  * Builds Go components that are not built yet. What was built before, from the same sources, takes no time.
@@ -50,7 +50,7 @@ function isBuilt({ binaries }: Component): boolean {
 }
 
 function compile(one: Component): Promise<void> {
-  return makeWhole(binaryFolder(one), async (folder) => {
+  return makeOnce(binaryFolder(one), async (folder) => {
     for (const [program, source] of Object.entries(one.binaries))
       await go(one, ['-o', join(folder, program), source]);
   });

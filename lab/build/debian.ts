@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeOnce } from '../../synth/whole-folder';
 import { CACHE } from './binaries';
 import { BuildError, run } from './run';
-import { makeWhole } from './whole-folder';
 
 /** What a node needs besides Go programs. The libraries are those that the programs name and a small system lacks. */
 const PACKAGES = [
@@ -43,7 +43,7 @@ export function isUnpacked(): boolean {
  * @throws BuildError with what apt-get said
  */
 export function unpackPackages(): Promise<void> {
-  return makeWhole(debianRoot(), async (folder) => {
+  return makeOnce(debianRoot(), async (folder) => {
     const downloads = mkdtempSync(join(tmpdir(), 'packages-'));
     try {
       await download(downloads);

@@ -12,12 +12,14 @@ import { join } from 'node:path';
 import { Duration } from 'cdk8s';
 import { applications } from '../../app';
 import type { ServiceDeclaration } from '../../charts/constructs/service-declaration';
-import { platform } from '../../config/platform';
-import { services } from '../../services';
+import { shopfront } from '../../lab/delivery/shopfront';
 import { readFolder } from '../../synth/folder';
+import { describe as describeObject } from '../../synth/manifest';
 import { publish } from '../../synth/publish';
 import { refuseDuplicates, refuseLoss } from '../../synth/refusals';
 import { minimal } from '../support/fixtures';
+import { objectsOf } from '../support/objects';
+import { platform } from '../support/platform';
 
 const EVERY_SERVICE_GONE =
   'every service would be gone (shopfront); if that is meant, add --allow-removing-every-service';
@@ -33,7 +35,7 @@ const paths = () => readFolder(target()).map(({ path }) => path);
 const texts = () => readFolder(target()).map(({ text }) => text);
 
 function run(
-  declared: readonly ServiceDeclaration[] = services,
+  declared: readonly ServiceDeclaration[] = [shopfront],
   allowRemovingEveryService = false,
   on = platform,
 ) {
@@ -58,10 +60,13 @@ test('the output of the CLI gets the same files', () => {
 });
 
 test('a service that is gone takes its folder along, and is named object by object', () => {
-  run([...services, minimal]);
+  const { files } = run([shopfront, minimal]);
   const { changes } = run();
   const removed = changes.filter(({ kind }) => kind === 'removed');
-  expect(removed).toHaveLength(11);
+  const folder = objectsOf(files.filter(({ path }) => path.startsWith('checkout/'))).map(describeObject);
+  expect(removed.map(({ object }) => object).sort()).toEqual(
+    [...folder, 'Application argocd/checkout'].sort(),
+  );
   expect(removed).toContainEqual({
     kind: 'removed',
     path: 'checkout/checkout.k8s.yaml',
@@ -73,8 +78,6 @@ test('a service that is gone takes its folder along, and is named object by obje
 });
 
 test('a changed field is shown with both values, and whether pods restart', () => {
-  const [shopfront] = services;
-  if (shopfront === undefined) throw new Error('no service');
   run();
   expect(run([{ ...shopfront, replicas: { min: 1, max: 5 } }]).changes).toEqual([
     {
@@ -90,7 +93,7 @@ test('a changed field is shown with both values, and whether pods restart', () =
 test('of a long value the part is shown that differs', () => {
   run();
   const windows = { ...platform, metrics: { ...platform.metrics, window: Duration.minutes(10) } };
-  const { changes } = run(services, false, windows);
+  const { changes } = run([shopfront], false, windows);
   const config = changes.find(({ object }) => object === 'ConfigMap monitoring/adapter-config');
   expect(config?.fields).toEqual([
     `data.config.yaml: …cs|debug_pprof.*\\"}[5m]))\\n        or\\n        sum by (<<.Gr… -> …cs|debug_pprof.*\\"}[10m]))\\n        or\\n        sum by (<<.G…`,

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { FolderBusyError, replaceAlone } from '../../synth/whole-folder';
 import { ToolError } from '../go-module';
 
 /** A name and the text of the file. */
@@ -18,12 +19,19 @@ export function compare(folder: string, files: readonly File[]): void {
     throw new ToolError(`${shown}/${extra} is not written by npm run import; run it, which removes the file`);
 }
 
-/** Whole or not at all: written beside the folder, and renamed. */
+/**
+ * Makes the folder hold these files and nothing else, whole or not at all.
+ * @throws ToolError when another process is replacing the folder
+ */
 export function replace(folder: string, files: readonly File[]): void {
-  const next = `${folder}.next`;
-  rmSync(next, { recursive: true, force: true });
-  mkdirSync(next);
-  for (const [name, text] of files) writeFileSync(join(next, name), text);
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(next, folder);
+  try {
+    replaceAlone(folder, (replaceBy) =>
+      replaceBy((next) => {
+        mkdirSync(next);
+        for (const [name, text] of files) writeFileSync(join(next, name), text);
+      }),
+    );
+  } catch (error) {
+    throw error instanceof FolderBusyError ? new ToolError(error.message) : error;
+  }
 }

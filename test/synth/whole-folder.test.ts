@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeWhole } from '../../../lab/build/whole-folder';
+import { makeOnce } from '../../synth/whole-folder';
 
 let parent: string;
 let folder: string;
@@ -28,7 +28,7 @@ const fillWith = (text: string) => async (unfinished: string) => {
 };
 
 test('a folder is there with everything that belongs in it', async () => {
-  await makeWhole(folder, fillWith('made'));
+  await makeOnce(folder, fillWith('made'));
   expect(readdirSync(parent)).toEqual(['programs']);
   expect(readdirSync(folder)).toEqual(['one', 'two']);
 });
@@ -38,12 +38,12 @@ test('one that could not be filled is not there, and nothing else is', async () 
     writeFileSync(join(unfinished, 'one'), 'half');
     throw new Error('the disk is full');
   };
-  await expect(makeWhole(folder, failing)).rejects.toThrow('the disk is full');
+  await expect(makeOnce(folder, failing)).rejects.toThrow('the disk is full');
   expect(readdirSync(parent)).toEqual([]);
 });
 
 test('what another process finished meanwhile stays', async () => {
-  await makeWhole(folder, async (unfinished) => {
+  await makeOnce(folder, async (unfinished) => {
     writeFileSync(join(unfinished, 'one'), 'second');
     mkdirSync(folder);
     writeFileSync(join(folder, 'one'), 'first');
