@@ -14,6 +14,7 @@ import { ADAPTER, CUSTOM_METRICS } from './charts/adapter-names';
 import { AdapterRbacChart } from './charts/adapter-rbac';
 import { checkPlatform } from './charts/check-platform';
 import { AdapterConfig } from './charts/constructs/adapter/adapter-config';
+import { checkDeclaration } from './charts/constructs/check-declaration';
 import { refuse } from './charts/constructs/refuse';
 import type { ServiceDeclaration } from './charts/constructs/service-declaration';
 import { CustomMetricsApiChart } from './charts/custom-metrics-api';
@@ -111,7 +112,9 @@ const RESERVED = ['namespaces', MONITORING, CUSTOM_METRICS, ARGOCD_FOLDER, BOOTS
 function checkServices({ namespaces }: Platform, services: readonly ServiceDeclaration[]): void {
   const allowed = namespaces.applications.map(({ name }) => name);
   const names = new Set(RESERVED);
-  for (const { name, namespace } of services) {
+  for (const service of services) {
+    checkDeclaration(service);
+    const { name, namespace } = service;
     if (RESERVED.includes(name))
       refuse('service, name', name, 'the platform has an Application of that name; rename it');
     if (names.has(name)) refuse('service, name', name, 'another service has that name; rename one');

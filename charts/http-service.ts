@@ -1,7 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Platform } from '../config/platform';
-import { checkDeclaration } from './constructs/check-declaration';
 import { autoscaler } from './constructs/http-service/autoscaler';
 import { deployment } from './constructs/http-service/deployment';
 import { networkPolicies } from './constructs/http-service/network-policies';
@@ -18,7 +17,6 @@ export class HttpServiceChart extends Chart {
   /** @throws DeclarationError when the declaration cannot be built */
   constructor(scope: Construct, service: ServiceDeclaration, platform: Platform) {
     super(scope, service.name);
-    checkDeclaration(service);
     const { name, namespace } = service;
     const metadata = { name, namespace, labels: labels(name, name) };
     const { scrapeInterval } = platform.metrics;

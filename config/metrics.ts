@@ -6,7 +6,7 @@ export interface Metrics {
   readonly scrapeInterval: Duration;
   /** The window of the rate that decides on the size of a service. At least four scrape intervals. */
   readonly window: Duration;
-  /** The window of the burst metric, which may only add pods sooner. At least four scrape intervals. */
+  /** The window of the burst metric, which may only add pods sooner. At least four scrape intervals, at most `window`. */
   readonly burstWindow: Duration;
 }
 

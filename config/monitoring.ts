@@ -2,12 +2,12 @@ import { Duration, Size } from 'cdk8s';
 
 /** Prometheus' own size. */
 export interface Monitoring {
-  /** Prometheus replicas. Each scrapes everything, so that losing one loses no data. */
+  /** Prometheus replicas, 1 or more. Each scrapes everything, so that losing one loses no data. */
   readonly replicas: number;
-  /** How long samples are kept. */
+  /** How long samples are kept. Whole seconds, at least the window of `config/metrics.ts`. */
   readonly retention: Duration;
   /**
-   * Volume of each replica, from the cluster's default StorageClass.
+   * Volume of each replica, from the cluster's default StorageClass. Whole mebibytes, 1 GiB or more.
    * @default - no volume: samples live in the pod and a rescheduled replica starts empty, which the metric
    * survives (it is absent, not zero, until a whole window was observed)
    */

@@ -20,7 +20,7 @@ const applications = [
 export type ApplicationNamespace = (typeof applications)[number]['name'];
 
 export interface Namespaces {
-  /** Where services live. Prometheus may discover here, and Argo CD's project `services` may write here. */
+  /** Where services live, and nothing else: not Kubernetes' own, nor the platform's. Each once. Prometheus may discover here, and Argo CD's project `services` may write here. */
   readonly applications: AtLeastOne;
   /** Prometheus, its operator, the adapter, Alertmanager and Grafana. */
   readonly monitoring: NamespaceFacts;

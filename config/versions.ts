@@ -1,4 +1,4 @@
-/** Every version that `dist/` or the cluster is pinned to. `CONTRIBUTING.md` says how one is raised. */
+/** Every version that `dist/` or the cluster is pinned to, without a leading `v`. `CONTRIBUTING.md` says how one is raised. */
 export interface Versions {
   /** Kubernetes minor version of the EKS cluster. */
   readonly kubernetes: string;

@@ -4,9 +4,10 @@ import { Exposure } from '../charts/constructs/exposure';
 import { Image } from '../charts/constructs/image';
 import { RequestMetric } from '../charts/constructs/request-metric';
 import type { ServiceDeclaration } from '../charts/constructs/service-declaration';
-import { type Platform, platform } from '../config/platform';
+import type { Platform } from '../config/platform';
 import { minimal } from './support/fixtures';
 import { renderAll } from './support/objects';
+import { platform } from './support/platform';
 
 const service = (changed: Partial<ServiceDeclaration>) => () => renderAll([{ ...minimal, ...changed }]);
 const on = (changed: Partial<Platform>) => () => renderAll([minimal], { ...platform, ...changed });
@@ -17,6 +18,13 @@ const network = (changed: Partial<Platform['network']>) =>
 const metric =
   (changed: { name?: string; counter?: string; ignoredPaths?: string; pathLabel?: string }) => () =>
     RequestMetric.rateOf({ name: 'a_per_second', counter: 'a_total', ...changed });
+const monitoring = (changed: Partial<Platform['monitoring']>) =>
+  on({ monitoring: { ...platform.monitoring, ...changed } });
+const namespaces = (...names: readonly [string, ...string[]]) => {
+  const [first, ...others] = names;
+  const facts = (name: string) => ({ name, enforce: 'baseline' }) as const;
+  return on({ namespaces: { ...platform.namespaces, applications: [facts(first), ...others.map(facts)] } });
+};
 const ports = (http: number, metrics: number) => service({ ports: { http, metrics } });
 const memory = (memory: ServiceDeclaration['resources']['memory']) =>
   service({ resources: { ...minimal.resources, memory } });
@@ -59,6 +67,139 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
     on({ namespaces: { ...platform.namespaces, applications: [{ name: 'Team_B', enforce: 'restricted' }] } }),
     "config/namespaces.ts, applications: found 'Team_B'; write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most 63 characters",
   ],
+  ...['default', 'kube-system', 'kube-public'].map(
+    (name) =>
+      [
+        `the namespace ${name}`,
+        namespaces(name),
+        `config/namespaces.ts, applications: found '${name}'; it belongs to Kubernetes; write a namespace for services alone`,
+      ] as const,
+  ),
+  ...['amazon-cloudwatch', 'amazon-guardduty', 'aws-observability'].map(
+    (name) =>
+      [
+        `the namespace ${name}`,
+        namespaces(name),
+        `config/namespaces.ts, applications: found '${name}'; it belongs to Amazon EKS; write a namespace for services alone`,
+      ] as const,
+  ),
+  ...Object.entries({
+    monitoring: 'monitoring',
+    nodeExporter: 'node-exporter',
+    argocd: 'argocd',
+    certManager: 'cert-manager',
+  }).map(
+    ([field, name]) =>
+      [
+        `services in ${name}`,
+        namespaces(minimal.namespace, name),
+        `config/namespaces.ts, applications: found '${name}'; it is the platform's own, ${field}; write a namespace for services alone, once`,
+      ] as const,
+  ),
+  [
+    'a namespace twice',
+    namespaces('shop', minimal.namespace, 'shop'),
+    "config/namespaces.ts, applications: found 'shop'; it is in the list already; write a namespace for services alone, once",
+  ],
+  [
+    'a namespace of the platform that Kubernetes would not take',
+    on({ namespaces: { ...platform.namespaces, argocd: 'Argo CD' } }),
+    "config/namespaces.ts, argocd: found 'Argo CD'; write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most 63 characters",
+  ],
+  [
+    'one namespace for monitoring and node-exporter',
+    on({ namespaces: { ...platform.namespaces, nodeExporter: platform.namespaces.monitoring } }),
+    "config/namespaces.ts, nodeExporter: found 'monitoring'; monitoring has that name, and node-exporter needs a namespace that allows more; rename one",
+  ],
+  [
+    'a name of nothing',
+    service({ name: '' }),
+    "service, name: found ''; write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most 63 characters",
+  ],
+  [
+    'more replicas than Kubernetes can count',
+    replicas(1, 5_000_000_000),
+    'service checkout, replicas.max: found 5000000000; write a whole number of pods, from 1 to 2147483647',
+  ],
+  [
+    'a user beyond 32 bits',
+    service({ runAs: { user: 99_999_999_999, group: 1 } }),
+    'service checkout, runAs.user: found 99999999999; write a number from 1 to 2147483647; 0 is root',
+  ],
+  [
+    'a query in the path of the metrics',
+    service({ metricsPath: '/metrics?format=prometheus' }),
+    "service checkout, metricsPath: found '/metrics?format=prometheus'; write the path alone, without ? and what follows",
+  ],
+  [
+    'an object as the value of a variable',
+    service({ env: ({ drain }) => ({ GRACE: `${drain}s` }) }),
+    "service checkout, env.GRACE: found '[object Object]s'; an object stands where a text belongs; name one of its fields",
+  ],
+  [
+    'a variable without a value',
+    service({ env: () => JSON.parse('{ "TOKEN": null }') }),
+    'service checkout, env.TOKEN: found null; write a text',
+  ],
+  ...['"50"', 'null'].map(
+    (target) =>
+      [
+        `a target that only a cast lets through, ${target}`,
+        service({ requestsPerSecondPerPod: JSON.parse(target) }),
+        `service checkout, requestsPerSecondPerPod: found ${target.replaceAll('"', "'")}; write the requests per second that one pod should carry, from 0.001 to 1000000, with at most three decimals`,
+      ] as const,
+  ),
+  [
+    'a burst window above the other',
+    metrics({ burstWindow: Duration.minutes(6) }),
+    "config/metrics.ts, burstWindow: found '6m'; it must not be above window, 5m: it is there to tell of a load sooner",
+  ],
+  [
+    'no Prometheus',
+    monitoring({ replicas: 0 }),
+    'config/monitoring.ts, replicas: found 0; write a whole number of pods, 1 or more',
+  ],
+  [
+    'samples that are deleted before the window is over',
+    monitoring({ retention: Duration.minutes(1) }),
+    "config/monitoring.ts, retention: found '1m'; it must hold the window of config/metrics.ts, 5m",
+  ],
+  ...[Size.kibibytes(1), Size.mebibytes(512)].map(
+    (storage) =>
+      [
+        `a volume of ${storage.toKibibytes()} KiB`,
+        monitoring({ storage }),
+        `config/monitoring.ts, storage: found '${storage.toKibibytes() / 1024}Mi'; write whole mebibytes, 1024 or more`,
+      ] as const,
+  ),
+  ...['v3.13.2', ''].map(
+    (prometheus) =>
+      [
+        `the version '${prometheus}'`,
+        on({ versions: { ...platform.versions, prometheus } }),
+        `config/versions.ts, prometheus: found '${prometheus}'; write the version with a digit first, such as 1.2.3; no v`,
+      ] as const,
+  ),
+  ...[
+    ['a_bucket', 'it counts a request in each of its buckets; write the _count of that histogram'],
+    ['a_sum', 'it adds up seconds or bytes; write the _count of that histogram'],
+    ['a_created', 'it is the time at which a counter began; write the counter'],
+  ].map(
+    ([counter = '', reason]) =>
+      [
+        `the counter ${counter}`,
+        metric({ counter }),
+        `metric a_per_second, counter: found '${counter}'; ${reason}`,
+      ] as const,
+  ),
+  ...['.*', '.+', '(?s:.*)'].map(
+    (ignoredPaths) =>
+      [
+        `to ignore ${ignoredPaths}`,
+        metric({ ignoredPaths }),
+        `metric a_per_second, ignoredPaths: found '${ignoredPaths}'; it matches every path, so that no request would count`,
+      ] as const,
+  ),
   [
     'more replicas at least than at most',
     replicas(4, 3),
@@ -67,17 +208,17 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
   [
     'no replicas',
     replicas(0, 3),
-    'service checkout, replicas.min: found 0; write a whole number of pods, 1 or more',
+    'service checkout, replicas.min: found 0; write a whole number of pods, from 1 to 2147483647',
   ],
   [
     'negative replicas',
     replicas(1, -3),
-    'service checkout, replicas.max: found -3; write a whole number of pods, 1 or more',
+    'service checkout, replicas.max: found -3; write a whole number of pods, from 1 to 2147483647',
   ],
   [
     'half a replica',
     replicas(1, 2.5),
-    'service checkout, replicas.max: found 2.5; write a whole number of pods, 1 or more',
+    'service checkout, replicas.max: found 2.5; write a whole number of pods, from 1 to 2147483647',
   ],
   ...[0, -2, Number.NaN, Number.POSITIVE_INFINITY, 0.0001, 2.0004, 1_000_001].map(
     (target) =>
@@ -89,7 +230,7 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
   ),
   [
     'a window shorter than four scrapes',
-    metrics({ window: Duration.seconds(30) }),
+    metrics({ window: Duration.seconds(30), burstWindow: Duration.seconds(30) }),
     "config/metrics.ts, window: found '30s'; it must hold 4 scrapes, 32s at a scrape interval of 8s",
   ],
   [
@@ -213,7 +354,7 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
   [
     'the user root',
     service({ runAs: { user: 0, group: 101 } }),
-    'service checkout, runAs.user: found 0; write a number from 1 up; 0 is root',
+    'service checkout, runAs.user: found 0; write a number from 1 to 2147483647; 0 is root',
   ],
   [
     'an environment variable with a space',

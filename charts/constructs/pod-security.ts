@@ -2,9 +2,9 @@ import type { k8s } from 'cdk8s-plus-27';
 
 /** The numeric user and group that a container runs as. */
 export interface RunAs {
-  /** 1 or more: 0 is root. */
+  /** 1 to 2147483647: 0 is root. */
   readonly user: number;
-  /** 1 or more. */
+  /** 1 to 2147483647. */
   readonly group: number;
 }
 

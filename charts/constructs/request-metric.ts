@@ -9,6 +9,14 @@ import { refuse } from './refuse';
 // https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels
 const METRIC_NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+/** Series that end so are no counter of requests; the name alone tells. */
+const NO_COUNTERS = {
+  _bucket: 'it counts a request in each of its buckets; write the _count of that histogram',
+  _sum: 'it adds up seconds or bytes; write the _count of that histogram',
+  _created: 'it is the time at which a counter began; write the counter',
+} as const;
+/** Whole paths, with and without a slash: what ignores both ignores every request. */
+const ANY_PATHS = ['/a/path-of-nobody', 'a_path_of_nobody'];
 /** Fewer samples than this in a window, and one missed scrape makes the rate jump. */
 const SCRAPES_PER_WINDOW = 4;
 
@@ -24,7 +32,7 @@ export interface RateWindows {
 export interface RequestMetricProps {
   /** What the custom metrics API and the HPA call it, for instance `http_requests_per_second`. */
   readonly name: string;
-  /** The counter that a pod exposes, one increment a request. A histogram's `_count` is one. */
+  /** The counter that a pod exposes, one increment a request. A histogram's `_count` is one; `_bucket`, `_sum` and `_created` are none. */
   readonly counter: string;
   /**
    * Requests that are no load: probes, scrapes, debugging. An RE2 expression over the whole path.
@@ -52,6 +60,8 @@ export class RequestMetric {
         counter,
         'write the name of a Prometheus counter: letters, digits, _ and :',
       );
+    for (const [suffix, reason] of Object.entries(NO_COUNTERS))
+      if (counter.endsWith(suffix)) refuse(`${where}, counter`, counter, reason);
     if (!LABEL_NAME.test(pathLabel))
       refuse(`${where}, pathLabel`, pathLabel, 'write the name of a Prometheus label: letters, digits and _');
     const filter =
@@ -122,13 +132,19 @@ function re2(where: string, expression: string): string {
   // The empty expression matches what has no such label: nobody means to ignore that alone.
   if (expression === '')
     refuse(`${where}, ignoredPaths`, expression, 'write an RE2 expression, or leave the field out');
+  const pattern = compile(where, expression);
+  if (ANY_PATHS.every((path) => pattern.matches(path)))
+    refuse(`${where}, ignoredPaths`, expression, 'it matches every path, so that no request would count');
+  return expression;
+}
+
+function compile(where: string, expression: string): RE2JS {
   try {
-    RE2JS.compile(expression);
+    return RE2JS.compile(expression);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    refuse(`${where}, ignoredPaths`, expression, `write an RE2 expression (${reason})`);
+    return refuse(`${where}, ignoredPaths`, expression, `write an RE2 expression (${reason})`);
   }
-  return expression;
 }
 
 function checkWindow(field: string, window: Duration, scrapeInterval: Duration): void {

@@ -23,8 +23,8 @@ export interface Resources {
 /** @throws DeclarationError when an amount is not one that Kubernetes counts in, or the limit is below the request */
 export function resourceRequirements(where: string, { cpu, memory }: Resources): k8s.ResourceRequirements {
   const { request, limit = request } = memory;
-  checkSize(`${where}, resources.memory.request`, request);
-  checkSize(`${where}, resources.memory.limit`, limit);
+  wholeMebibytes(`${where}, resources.memory.request`, request);
+  wholeMebibytes(`${where}, resources.memory.limit`, limit);
   if (request.toMebibytes() > limit.toMebibytes())
     refuse(
       `${where}, resources.memory.request`,
@@ -47,10 +47,11 @@ export function binarySize(size: Size): string {
   return mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
 }
 
-function checkSize(where: string, size: Size): void {
+/** @throws DeclarationError when the size is not whole mebibytes, or fewer than `least` */
+export function wholeMebibytes(where: string, size: Size, least = 1): void {
   const mebibytes = size.toMebibytes({ rounding: SizeRoundingBehavior.NONE });
-  if (!Number.isInteger(mebibytes) || mebibytes < 1)
-    refuse(where, `${mebibytes}Mi`, 'write whole mebibytes, 1 or more');
+  if (!Number.isInteger(mebibytes) || mebibytes < least)
+    refuse(where, `${mebibytes}Mi`, `write whole mebibytes, ${least} or more`);
 }
 
 /** CPU as Kubernetes writes it: whole ones, or thousandths. */

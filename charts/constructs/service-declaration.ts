@@ -37,7 +37,7 @@ export interface ServiceDeclaration {
    */
   readonly env?: (derived: DerivedSettings) => Readonly<Record<string, string>>;
   readonly resources: Resources;
-  /** Pods, least and most; the HPA decides between them. The least is 1 or more. */
+  /** Pods, least and most, 1 to 2147483647; the HPA decides between them. */
   readonly replicas: { readonly min: number; readonly max: number };
   /** The load that one pod should carry: requests per second, from 0.001 to 1000000, at most three decimals. */
   readonly requestsPerSecondPerPod: number;
