@@ -5,6 +5,7 @@ import { PLACEHOLDER_URL } from './config/git';
 import { declaredAt } from './synth/declared-at';
 import { PublishError } from './synth/refusals';
 import { typeMistakes } from './synth/type-check';
+import { writtenAt } from './synth/written-at';
 
 const { allowRemovingEveryService = false } = new Command()
   .name('npm run synth --')
@@ -54,9 +55,10 @@ async function synthesize(): Promise<void> {
 async function explain(error: unknown): Promise<string | undefined> {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof PublishError) return error.message;
-  const line = declaredAt(error, __dirname);
+  const refused = error instanceof DeclarationError ? error : undefined;
+  const line = declaredAt(error, __dirname) ?? (refused && writtenAt(refused, __dirname));
   const message = line === undefined ? error.message : `${line}: ${error.message}`;
-  if (error instanceof DeclarationError) return message;
+  if (refused !== undefined) return message;
   // What is wrong in a type may be thrown as anything, anywhere; the compiler knows the line.
   const found = await mistakes;
   if (found !== '') return found;

@@ -1,10 +1,14 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fieldAt } from './source-fields';
+import { whatToWrite } from './what-to-write';
 
 const COMPILER = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
 
 /**
- * What the compiler finds wrong in `services/` and `config/`, one mistake a line; empty when there is nothing.
+ * What the compiler finds wrong in `services/` and `config/`, in its words, each with a line on what to write instead
+ * where there is one; empty when there is nothing.
  *
  * The loader that runs a synth only removes types. Without this a misspelt field would be left out in silence, and a
  * missing one would be an error in the middle of a chart. The compiler is a process of its own, so that it works while
@@ -17,7 +21,23 @@ export function typeMistakes(root: string): Promise<string> {
     const args = [COMPILER, '--noEmit', '--pretty', 'false', '--project', 'tsconfig.declarations.json'];
     execFile(process.execPath, args, { cwd: root, encoding: 'utf8' }, (error, stdout) => {
       if (error !== null && stdout === '') reject(error);
-      else resolve(stdout.trim());
+      else resolve(withAdvice(stdout.trim(), (file) => readFileSync(join(root, file), 'utf8')));
     });
   });
+}
+
+/** A mistake begins with its place; what belongs to it is indented below. */
+const PLACE = /^(?<file>\S.*)\((?<line>\d+),(?<column>\d+)\): error (?<code>TS\d+): /;
+
+/** The compiler's output with our advice below each mistake that there is advice for. */
+export function withAdvice(output: string, textOf: (file: string) => string): string {
+  return output
+    .split(/\n(?=\S)/)
+    .map((mistake) => {
+      const { file, line, column, code } = PLACE.exec(mistake)?.groups ?? {};
+      if (file === undefined || code === undefined) return mistake;
+      const advice = whatToWrite({ file, code, field: fieldAt(textOf(file), Number(line), Number(column)) });
+      return advice === undefined ? mistake : `${mistake}\n  To change: ${advice}.`;
+    })
+    .join('\n');
 }

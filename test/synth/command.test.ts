@@ -37,22 +37,22 @@ test.each([
     "services/shopfront.ts:11: image ghcr.io/stefanprodan/podinfo, tag: found 'latest'; pin a version, such as 6.14.1\n",
   ],
   [
-    'by what judges the declaration, with the name of the service',
+    'by what judges the declaration, with the name of the service and the line of the field',
     'min: 1, max: 3',
     'min: 4, max: 3',
-    'service shopfront, replicas.min: found 4; it must not be above replicas.max, 3\n',
+    'services/shopfront.ts:20: service shopfront, replicas.min: found 4; it must not be above replicas.max, 3\n',
   ],
   [
     'by the compiler',
     'requestsPerSecondPerPod: 2',
     "requestsPerSecondPerPod: '2'",
-    "services/shopfront.ts(21,3): error TS2322: Type 'string' is not assignable to type 'number'.\n",
+    "services/shopfront.ts(21,3): error TS2322: Type 'string' is not assignable to type 'number'.\n  To change: write a number without quotes: 2 or 0.5.\n",
   ],
   [
     'by the compiler, although it would have been thrown by the loader',
     "import { Cpu } from 'cdk8s-plus-27';",
     '',
-    "services/shopfront.ts(19,21): error TS2304: Cannot find name 'Cpu'.\n",
+    "services/shopfront.ts(19,21): error TS2304: Cannot find name 'Cpu'.\n  To change: import that name at the top of the file, or correct it.\n",
   ],
 ])('what is wrong is said once, %s; exit code 1, and dist/ is untouched', (_, line, instead, message) => {
   const { status, stderr } = synth(line, instead);

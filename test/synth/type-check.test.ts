@@ -35,37 +35,37 @@ test.each([
     'a misspelt field',
     '  metric:',
     '  burts: false,\n  metric:',
-    /^services\/shopfront\.ts\(22,3\): .*'burts' does not exist in type 'Declaration'\. Did you mean to write 'burst'\?$/,
+    /^services\/shopfront\.ts\(22,3\): .*'burts' does not exist in type 'Declaration'\. Did you mean to write 'burst'\?$/m,
   ],
   [
     'a missing field',
     '  metric: httpRequestsPerSecond,',
     '',
-    /^services\/shopfront\.ts\(8,14\): .*Property 'metric' is missing in type '.*' but required in type 'Declaration'\.$/,
+    /^services\/shopfront\.ts\(8,14\): .*Property 'metric' is missing in type '.*' but required in type 'Declaration'\.$/m,
   ],
   [
     'an image as text, which could be any tag',
     "Image.of('ghcr.io/stefanprodan/podinfo', '6.14.1')",
     "'ghcr.io/stefanprodan/podinfo:latest'",
-    /^services\/shopfront\.ts\(11,3\): .*Type 'string' is not assignable to type 'Image'\.$/,
+    /^services\/shopfront\.ts\(11,3\): .*Type 'string' is not assignable to type 'Image'\.$/m,
   ],
   [
     'a number without a unit',
     'Size.mebibytes(64)',
     '64',
-    /^services\/shopfront\.ts\(19,48\): .*Type 'number' is not assignable to type 'Size'\.$/,
+    /^services\/shopfront\.ts\(19,48\): .*Type 'number' is not assignable to type 'Size'\.$/m,
   ],
   [
     'a namespace that is not on the list',
     "'miztiik-automation-ns'",
     "'default'",
-    /^services\/shopfront\.ts\(10,3\): .*'"default"' is not assignable to type '"miztiik-automation-ns"'\.$/,
+    /^services\/shopfront\.ts\(10,3\): .*'"default"' is not assignable to type '"miztiik-automation-ns"'\.$/m,
   ],
   [
     'source ranges that name nobody',
     "['0.0.0.0/0']",
     '[]',
-    /^services\/shopfront\.ts\(23,39\): .*Source has 0 element\(s\) but target requires 1\.$/s,
+    /^services\/shopfront\.ts\(23,39\): .*Source has 0 element\(s\) but target requires 1\.$/ms,
   ],
 ])('refuses %s, with its line', async (_, line, instead, message) => {
   expect(await mistakes(line, instead)).toMatch(message);

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withAdvice } from '../../synth/type-check';
+
+const LINES = {
+  2: "  cpu: '100m',",
+  3: "  resources: { cpu: '100m', memory: { request: '64Mi' } },",
+  4: "  env: { PORT: '8080' },",
+  5: '  replicas: 3,',
+  6: '  ports: { http: 8080, grpc: 9000 },',
+  7: "  namespace: 'sock-shop',",
+  8: '  exposure: undefined,',
+  9: '  envFrom: [],',
+  10: '  drain: 15,',
+};
+const ORDERS = ['export const orders: Declaration = {', ...Object.values(LINES), '};'].join('\n');
+
+const advice = (file: string, line: number, column: number, code: string, text = ORDERS) =>
+  withAdvice(`${file}(${line},${column}): error ${code}: Words of the compiler.`, () => text).split('\n')[1];
+
+test.each([
+  ['a CPU as text', 3, 16, 'TS2322', 'write Cpu.millis(100), a tenth of a CPU, or Cpu.units(1)'],
+  ['memory as text', 3, 39, 'TS2322', 'write Size.mebibytes(64) or Size.gibibytes(1)'],
+  [
+    'an environment that is no function',
+    4,
+    10,
+    'TS2353',
+    "write a function that gives text: env: () => ({ PORT: '8080' }); a secret cannot be given",
+  ],
+  ['one number of replicas', 5, 3, 'TS2322', 'write { min: 1, max: 3 }'],
+  [
+    'a third port',
+    6,
+    24,
+    'TS2353',
+    'write { http: 8080, metrics: 9090 }; a service has these two ports and no other',
+  ],
+  [
+    'a namespace of nobody',
+    7,
+    3,
+    'TS2322',
+    'add the namespace to config/namespaces.ts, or write one that is there',
+  ],
+  ['undefined', 1, 14, 'TS2375', 'leave out a field that has no value; undefined is none'],
+  [
+    'a field that there is not',
+    9,
+    3,
+    'TS2353',
+    'there is no such field; all that there are, each with its meaning, are in charts/constructs/service-declaration.ts',
+  ],
+  ['a duration as a number', 10, 3, 'TS2322', 'write Duration.seconds(15)'],
+])('what to write for %s', (_, line, column, code, expected) => {
+  expect(advice('services/orders.ts', line, column, code)).toBe(`  To change: ${expected}.`);
+});
+
+test('what to write for a declaration without its type', () => {
+  expect(advice('services/index.ts', 5, 50, 'TS2322', '\n\n\n\nexport const services = [orders];\n')).toBe(
+    '  To change: write in the file of that service its type: export const orders: Declaration = { … }.',
+  );
+});
+
+test('what to write in config/', () => {
+  expect(advice('config/monitoring.ts', 1, 15, 'TS2322', 'const a = { storage: 20 };\n')).toBe(
+    '  To change: write Size.gibibytes(20).',
+  );
+});
+
+test('each mistake keeps all its lines, with our line below; one without advice stays as it is', () => {
+  const output = [
+    'services/orders.ts(5,3): error TS2322: One.',
+    '  More of one.',
+    'services/orders.ts(11,1): error TS1005: Two.',
+    'error TS5083: Three.',
+  ].join('\n');
+  expect(withAdvice(output, () => ORDERS)).toBe(
+    [
+      'services/orders.ts(5,3): error TS2322: One.',
+      '  More of one.',
+      '  To change: write { min: 1, max: 3 }.',
+      'services/orders.ts(11,1): error TS1005: Two.',
+      'error TS5083: Three.',
+    ].join('\n'),
+  );
+});
+
+test('every field that may be declared has its advice', () => {
+  const declaration = readFileSync(join(__dirname, '../../charts/constructs/service-declaration.ts'), 'utf8');
+  const [, body = ''] = /export interface ServiceDeclaration \{(.*?)\n\}/s.exec(declaration) ?? [];
+  const fields = [...body.matchAll(/^ {2}readonly (\w+)/gm)].map(([, name = '']) => name);
+  expect(fields).toContain('image');
+  for (const field of fields)
+    expect([field, advice('services/a.ts', 1, 13, 'TS2322', `const a = { ${field}: 1 };`)]).toEqual([
+      field,
+      expect.stringContaining('To change: '),
+    ]);
+});
