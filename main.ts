@@ -5,6 +5,7 @@ import { PLACEHOLDER_URL } from './config/git';
 import { declaredAt } from './synth/declared-at';
 import { PublishError } from './synth/refusals';
 import { typeMistakes } from './synth/type-check';
+import { unlisted } from './synth/unlisted';
 import { writtenAt } from './synth/written-at';
 
 const { allowRemovingEveryService = false } = new Command()
@@ -47,8 +48,12 @@ async function synthesize(): Promise<void> {
     console.error(
       'warning: config/git.ts still has the placeholder URL; Argo CD can sync nothing until it is yours',
     );
+  for (const file of unlisted(__dirname))
+    console.error(`warning: ${file}: no list has what it declares; add it to services/index.ts`);
+  // Not without a terminal; a terminal's answer heeds NO_COLOR.
+  const hasColours = process.stderr.isTTY === true && process.stderr.hasColors();
   // On standard error, because `cdk8s synth` swallows the other.
-  console.error(report(published, Math.round(performance.now() - start), process.stderr.isTTY === true));
+  console.error(report(published, Math.round(performance.now() - start), hasColours));
 }
 
 /** What a person who edited a declaration has to know; `undefined` of an error that is nobody's but ours. */

@@ -1,4 +1,4 @@
-import diff from 'microdiff';
+import { type Difference, differences } from './difference';
 import { describe, identity, type KubeObject, type ManifestFile } from './manifest';
 
 /** What happened to one object between two contents of `dist/`. */
@@ -12,6 +12,13 @@ export interface Change {
   readonly fields: readonly string[];
   /** Whether Argo CD will replace the object's pods. */
   readonly restartsPods: boolean;
+}
+
+/** An object that is not the same in two contents of `dist/`: at least one of the two is there. */
+export interface ObjectPair {
+  readonly path: string;
+  readonly before: KubeObject | undefined;
+  readonly after: KubeObject | undefined;
 }
 
 interface Located {
@@ -28,20 +35,35 @@ const SHARED_VALUE = 20;
 
 /** Object by object: what is new, what differs and in which fields, what is gone. Sorted by file. */
 export function changes(before: readonly ManifestFile[], after: readonly ManifestFile[]): Change[] {
-  // A file whose text is the same holds the same objects: a large `dist/` is compared by its few other files.
-  const unchanged = new Set(before.map(({ path, text }) => `${path}\n${text}`));
-  const same = ({ path, text }: ManifestFile) => unchanged.has(`${path}\n${text}`);
-  const kept = new Set(after.filter(same).map(({ path }) => path));
-  const replaced = before.filter(({ path }) => !kept.has(path));
-  const foreign = replaced.filter(({ objects }) => objects.length === 0).map(({ path }) => path);
-  const old = index(replaced);
-  const now = index(after.filter(({ path }) => !kept.has(path) && !foreign.includes(path)));
-
-  const found = [...now].flatMap(([key, located]) => compare(old.get(key), located));
-  const removed = [...old].filter(([key]) => !now.has(key)).map(([, located]) => gone(located));
   const paths = after.map(({ path }) => path);
-  const undone = foreign.map((path) => foreignFile(path, paths.includes(path) ? 'changed' : 'removed'));
-  return [...found, ...removed, ...undone].sort((a, b) => a.path.localeCompare(b.path, 'en'));
+  const foreign = others(before, after).filter(({ objects }) => objects.length === 0);
+  return [
+    ...changedObjects(before, after).flatMap(changeOf),
+    ...foreign.map(({ path }) => change(paths.includes(path) ? 'changed' : 'removed', path, FOREIGN_FILE)),
+  ].sort((a, b) => a.path.localeCompare(b.path, 'en'));
+}
+
+/** The objects of two contents that may differ: those of files whose text is not the same. */
+export function changedObjects(
+  before: readonly ManifestFile[],
+  after: readonly ManifestFile[],
+): readonly ObjectPair[] {
+  const replaced = others(before, after);
+  // What a merge left conflicts in has no objects: that they are all there again is said of the file.
+  const unreadable = new Set(replaced.filter(({ objects }) => objects.length === 0).map(({ path }) => path));
+  const old = index(replaced);
+  const now = index(others(after, before).filter(({ path }) => !unreadable.has(path)));
+  const gone = [...old].filter(([key]) => !now.has(key));
+  return [
+    ...[...now].map(([key, { path, object }]) => ({ path, before: old.get(key)?.object, after: object })),
+    ...gone.map(([, { path, object }]) => ({ path, before: object, after: undefined })),
+  ];
+}
+
+/** Files that are not the same in the other content: a large `dist/` is compared by these few. */
+function others(files: readonly ManifestFile[], than: readonly ManifestFile[]): readonly ManifestFile[] {
+  const texts = new Map(than.map(({ path, text }) => [path, text]));
+  return files.filter(({ path, text }) => texts.get(path) !== text);
 }
 
 function index(files: readonly ManifestFile[]): Map<string, Located> {
@@ -52,41 +74,29 @@ function index(files: readonly ManifestFile[]): Map<string, Located> {
   );
 }
 
-function compare(before: Located | undefined, { path, object }: Located): Change[] {
-  if (before === undefined)
-    return [{ kind: 'added', path, object: describe(object), fields: [], restartsPods: false }];
-  const differences = diff({ ...before.object }, { ...object });
-  if (differences.length === 0) return [];
-  const fields = differences.map((difference) => {
-    const from = difference.type === 'CREATE' ? 'nothing' : JSON.stringify(difference.oldValue);
-    const to = difference.type === 'REMOVE' ? 'nothing' : JSON.stringify(difference.value);
-    return `${fieldPath(difference.path)}: ${show(from, to)} -> ${show(to, from)}`;
-  });
+function changeOf({ path, before, after }: ObjectPair): Change[] {
+  if (after === undefined) return before === undefined ? [] : [change('removed', path, describe(before))];
+  if (before === undefined) return [change('added', path, describe(after))];
+  const found = differences(before, after);
+  if (found.length === 0) return [];
   return [
     {
-      kind: 'changed',
-      path,
-      object: describe(object),
-      fields,
-      restartsPods: fields.some((field) => field.startsWith('spec.template.')),
+      ...change('changed', path, describe(after)),
+      fields: found.map(fieldText),
+      restartsPods: found.some((difference) => difference.path.startsWith('spec.template.')),
     },
   ];
 }
 
-function gone({ path, object }: Located): Change {
-  return { kind: 'removed', path, object: describe(object), fields: [], restartsPods: false };
+function change(kind: Change['kind'], path: string, object: string): Change {
+  return { kind, path, object, fields: [], restartsPods: false };
 }
 
-function foreignFile(path: string, kind: 'changed' | 'removed'): Change {
-  return { kind, path, object: FOREIGN_FILE, fields: [], restartsPods: false };
-}
-
-/** `spec.template.spec.containers[0].image` */
-function fieldPath(path: readonly (string | number)[]): string {
-  return path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
-    .join('')
-    .slice(1);
+function fieldText({ path, before, after }: Difference): string {
+  const [from, to] = [before, after].map((value) =>
+    value === undefined ? 'nothing' : JSON.stringify(value),
+  );
+  return from === undefined || to === undefined ? path : `${path}: ${show(from, to)} -> ${show(to, from)}`;
 }
 
 /** A value as JSON; of a long one what surrounds its first difference from the other. */

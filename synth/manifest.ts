@@ -4,9 +4,20 @@ import { GroupKind } from '../chain/group-kind';
 export interface KubeObject {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string };
-  /** Of an Application, where it reads. */
-  readonly spec?: { readonly source?: { readonly path?: string } };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly spec?: {
+    /** Of an Application, where it reads. */
+    readonly source?: { readonly path?: string };
+    /** Of a Service. */
+    readonly type?: string;
+    /** Of a Service, who may connect. */
+    readonly loadBalancerSourceRanges?: readonly string[];
+  };
 }
 
 /** One file of `dist/`. */

@@ -1,6 +1,7 @@
 import type { Application } from '../app';
 import { refuseBrokenChains } from './chain-gate';
-import { type Change, changes } from './changes';
+import { type Change, changedObjects, changes } from './changes';
+import { consequences } from './consequences';
 import { readFolder, writeFolder } from './folder';
 import type { ManifestFile } from './manifest';
 import {
@@ -27,6 +28,10 @@ export interface PublishProps {
 export interface Published {
   readonly files: readonly ManifestFile[];
   readonly changes: readonly Change[];
+  /** What the changes do beyond the objects that they name, each in a line. */
+  readonly consequences: readonly string[];
+  /** What the check of the chains warns of. */
+  readonly warnings: readonly string[];
   /** Whether `target` was replaced: also when only the formatting differs. */
   readonly written: boolean;
 }
@@ -53,13 +58,17 @@ function renderAndReplace(
   const files = render(applications);
   refuseDuplicates(files);
   refuseUnreadFolders(files);
-  refuseBrokenChains(files);
+  const warnings = refuseBrokenChains(files);
   if (!allowRemovingEveryService) refuseLoss(before, files);
   const written = isDifferent(before, files);
-  const changed = changes(before, files);
+  // Read now, since the files of `target` are read when somebody asks for their objects.
+  const changed = {
+    changes: changes(before, files),
+    consequences: consequences(changedObjects(before, files)),
+  };
   if (output !== undefined) writeFolder(output, files);
   if (written) replace((next) => writeFolder(next, files));
-  return { files, changes: changed, written };
+  return { files, ...changed, warnings, written };
 }
 
 function isDifferent(before: readonly ManifestFile[], after: readonly ManifestFile[]): boolean {

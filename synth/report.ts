@@ -6,20 +6,32 @@ import type { Published } from './publish';
 const SIGNS = { added: '+', changed: '~', removed: '-' } as const;
 const COLOURS = { added: 'green', changed: 'yellow', removed: 'red' } as const;
 
-/** What a synth did, for people: the changes object by object, then one line of totals. */
+/**
+ * What a synth did, for people: the changes object by object, what they do beyond that, what the check warns of, then one
+ * line of totals.
+ */
 export function report(published: Published, milliseconds: number, colours: boolean): string {
-  const { files, changes } = published;
+  const { files, changes, consequences, warnings } = published;
+  const paint = createColors(colours);
   const objects = files.reduce((sum, file) => sum + file.objects.length, 0);
   const applications = new Set(files.map(applicationOf)).size;
-  const total = `dist/: ${count(applications, 'application')}, ${count(objects, 'object')}, ${summary(published)} (${milliseconds} ms)`;
-  return [...changes.flatMap((change) => lines(change, colours)), total].join('\n');
+  return [
+    ...changes.flatMap((change) => lines(change, paint[COLOURS[change.kind]])),
+    ...consequences.map(paint.bold),
+    ...warnings.map((warning) => `${paint.yellow('warning')} ${warning}`),
+    `dist/: ${count(applications, 'application')}, ${count(objects, 'object')}, ${summary(published)} (${milliseconds} ms)`,
+  ].join('\n');
 }
 
-function lines({ kind, object, path, fields, restartsPods }: Change, colours: boolean): string[] {
-  const sign = `${SIGNS[kind]} ${object}`;
-  const painted = createColors(colours)[COLOURS[kind]](sign);
+function lines(
+  { kind, object, path, fields, restartsPods }: Change,
+  paint: (text: string) => string,
+): string[] {
   const note = restartsPods ? '  (restarts its pods)' : '';
-  return [`${painted}  dist/${path}${note}`, ...fields.map((field) => `    ${field}`)];
+  return [
+    `${paint(`${SIGNS[kind]} ${object}`)}  dist/${path}${note}`,
+    ...fields.map((field) => `    ${field}`),
+  ];
 }
 
 function summary({ changes, written }: Published): string {

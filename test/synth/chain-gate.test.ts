@@ -1,4 +1,5 @@
 import { checkChains } from '../../chain';
+import { shopfront } from '../../lab/delivery/shopfront';
 import { refuseBrokenChains } from '../../synth/chain-gate';
 import type { KubeObject } from '../../synth/manifest';
 import { complete, minimal } from '../support/fixtures';
@@ -28,6 +29,18 @@ test('a broken link is refused, with the link, the object, and what to change', 
       : object;
   const relabelled = files.map((file) => ({ ...file, objects: file.objects.map(relabel) }));
   expect(() => refuseBrokenChains(relabelled)).toThrow(
-    /^prometheus-selects {2}dist\/shopfront\/shopfront\.k8s\.yaml\n/,
+    /^prometheus-selects {2}dist\/shopfront\/shopfront\.k8s\.yaml:\d+\n/,
   );
+});
+
+test('what does not hold well is told, with the line of the field', () => {
+  const probed = { ...shopfront, probes: { readiness: '/ready', liveness: '/live' } };
+  const rendered = renderAll([probed]);
+  const [warning = ''] = refuseBrokenChains(rendered);
+  const [, line = '0'] =
+    /^self-traffic {2}dist\/custom-metrics\/adapter-config\.k8s\.yaml:(\d+)\n {2}ConfigMap monitoring\/adapter-config .*metricsQuery\n {2}an idle pod reads .*\n {2}To change: /.exec(
+      warning,
+    ) ?? [];
+  const config = rendered.find(({ path }) => path === 'custom-metrics/adapter-config.k8s.yaml');
+  expect(config?.text.split('\n')[Number(line) - 1]).toContain('metricsQuery:');
 });
