@@ -20,7 +20,7 @@ export function unlisted(root: string): readonly string[] {
 /** The files that a file imports by a path, also for their types alone. */
 function importsOf(root: string, file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/^(?:import|export) [^;]*?from '(\.[^']*?)(?:\.js|\.ts)?';/gm)].map(
+  return [...text.matchAll(/^(?:import|export) [^;]*?from\s+'(\.[^']*?)(?:\.js|\.ts)?';/gm)].map(
     ([, path = '']) => {
       const target = relative(root, join(root, dirname(file), path));
       return existsSync(join(root, `${target}.ts`)) ? `${target}.ts` : join(target, 'index.ts');
