@@ -2,7 +2,7 @@ import type { Chain, Serving } from '../chain';
 import { type Link, PROMETHEUS_METRICS, type Verdict } from '../link';
 import type { AdapterConfig } from '../model/adapter-config';
 import type { AdapterRule } from '../model/adapter-rule';
-import type { Matcher } from '../model/promql';
+import type { Matcher } from '../model/matcher';
 import { checkRuleQuery } from './adapter-rule-query';
 
 export const adapterRule: Link = {

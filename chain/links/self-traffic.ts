@@ -1,6 +1,6 @@
 import type { Chain } from '../chain';
 import { type Link, POD_SERIES, type Verdict } from '../link';
-import type { Matcher } from '../model/promql';
+import type { Matcher } from '../model/matcher';
 import { parseQuantity } from '../model/quantity';
 import { reachedPort } from '../model/service';
 import { containersOf, type Workload } from '../model/workload';

@@ -1,6 +1,7 @@
 import type { Field } from '../object';
 import { memoized } from '../once';
-import { type Matcher, parseQuery, type Query, type QueryError, type VectorSelector } from './promql';
+import type { Matcher } from './matcher';
+import { parseQuery, type Query, type QueryError, type VectorSelector } from './promql';
 import { QueryTemplate } from './query-template';
 import { Re2 } from './re2';
 import { RuleNaming } from './rule-naming';
