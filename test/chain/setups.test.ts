@@ -1,5 +1,6 @@
 import { checkChains } from '../../chain';
 import { readAll } from '../../chain/read';
+import { placeOf } from './support/boundary';
 
 /** What the check says of a setup, short: severity, link, object, field. */
 const judge = (setup: string) => {
@@ -7,9 +8,7 @@ const judge = (setup: string) => {
   expect(problems).toEqual([]);
   const report = checkChains(objects);
   return {
-    findings: report.findings.map(({ severity, link, field }) =>
-      `${severity} ${link}: ${field.object.title} ${field.name}`.trim(),
-    ),
+    findings: report.findings.map(placeOf),
     chains: report.chains.map(({ metric, links }) => ({
       metric: metric.name,
       broken: links.filter(({ result }) => result === 'broken').map(({ id }) => id),
