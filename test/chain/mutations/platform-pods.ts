@@ -1,70 +1,79 @@
-import { ADAPTER, type Mutation, PROMETHEUS, set } from '../support/dist';
+import { ADAPTER, MONITORING, type Mutation, PROMETHEUS, PROMETHEUS_PORT, set } from '../support/dist';
 import { CONTAINER } from '../support/mutate';
 
 /** Flows between the platform's pods, and the pods and kinds themselves. */
 export const ofPlatformPods: readonly Mutation[] = [
-  ['Prometheus with another account', 'known-api', set(PROMETHEUS, 'spec.serviceAccountName', 'prometheus')],
+  [
+    'Prometheus with another account',
+    set(PROMETHEUS, 'spec.serviceAccountName', 'prometheus'),
+    `error known-api ${PROMETHEUS} spec.serviceAccountName`,
+  ],
   [
     'API server shut out',
-    'network-flow',
     set('NetworkPolicy/prometheus-adapter', 'spec.ingress.0.ports.0.port', 443),
+    'error network-flow NetworkPolicy/prometheus-adapter spec.ingress',
   ],
   [
     'only pods let in',
-    'network-flow',
     set('NetworkPolicy/prometheus-adapter', 'spec.ingress.0.from', [{ podSelector: {} }]),
+    'error network-flow NetworkPolicy/prometheus-adapter spec.ingress',
   ],
   [
     'adapter may not ask',
-    'network-flow',
-    set('NetworkPolicy/prometheus-adapter', 'spec.egress.0.ports.0.port', 9091),
+    set('NetworkPolicy/prometheus-adapter', 'spec.egress.0.ports.0.port', PROMETHEUS_PORT + 1),
+    'error network-flow NetworkPolicy/prometheus-adapter spec.egress',
   ],
   [
     'Prometheus does not let the adapter in',
-    'network-flow',
     set('NetworkPolicy/prometheus-k8s', 'spec.ingress.0.from.0', undefined),
+    'error network-flow NetworkPolicy/prometheus-k8s spec.ingress',
   ],
   [
     'Prometheus may not scrape',
-    'network-flow',
     set('NetworkPolicy/prometheus-k8s', 'spec.egress.0.to.0.namespaceSelector.matchExpressions.0.values', [
-      'monitoring',
+      MONITORING,
     ]),
+    'error network-flow NetworkPolicy/prometheus-k8s spec.egress',
   ],
   [
     'adapter without DNS',
-    'network-flow',
     set('NetworkPolicy/prometheus-adapter', 'spec.egress.2', undefined),
+    'error network-flow NetworkPolicy/prometheus-adapter spec.egress',
+    'warning network-flow NetworkPolicy/prometheus-adapter spec.egress',
   ],
-  ['Prometheus as root', 'pod-admission', set(PROMETHEUS, 'spec.securityContext.runAsNonRoot', undefined)],
+  [
+    'Prometheus as root',
+    set(PROMETHEUS, 'spec.securityContext.runAsNonRoot', undefined),
+    `error pod-admission ${PROMETHEUS} spec.securityContext`,
+  ],
   [
     'Prometheus without seccomp',
-    'pod-admission',
     set(PROMETHEUS, 'spec.securityContext.seccompProfile', undefined),
+    `error pod-admission ${PROMETHEUS} spec.securityContext`,
   ],
   [
     'adapter that may escalate',
-    'pod-admission',
     set(ADAPTER, `${CONTAINER}.securityContext.allowPrivilegeEscalation`, true),
+    `error pod-admission ${ADAPTER} spec.template.spec.containers[0].securityContext`,
   ],
   [
     'adapter with capabilities',
-    'pod-admission',
     set(ADAPTER, `${CONTAINER}.securityContext.capabilities`, undefined),
+    `error pod-admission ${ADAPTER} spec.template.spec.containers[0].securityContext`,
   ],
   [
     'unknown security level',
-    'pod-admission',
-    set('Namespace/monitoring', 'metadata.labels.pod-security\\.kubernetes\\.io/enforce', 'strict'),
+    set(`Namespace/${MONITORING}`, 'metadata.labels.pod-security\\.kubernetes\\.io/enforce', 'strict'),
+    `error pod-admission Namespace/${MONITORING} metadata.labels.pod-security.kubernetes.io/enforce`,
   ],
   [
     'removed role version',
-    'known-api',
     set('ClusterRole/prometheus-adapter-resource-reader', 'apiVersion', 'rbac.authorization.k8s.io/v1beta1'),
+    'error known-api ClusterRole/prometheus-adapter-resource-reader apiVersion',
   ],
   [
     'namespace of a ClusterRole',
-    'known-api',
-    set('ClusterRole/prometheus-adapter-resource-reader', 'metadata.namespace', 'monitoring'),
+    set('ClusterRole/prometheus-adapter-resource-reader', 'metadata.namespace', MONITORING),
+    'warning known-api ClusterRole/prometheus-adapter-resource-reader metadata.namespace',
   ],
 ];

@@ -15,6 +15,9 @@ const child = (value: Plain | undefined, key: string): Plain | undefined => {
 
 const clone = (value: unknown): Plain => JSON.parse(JSON.stringify(value));
 
+/** The keys of a dotted path; `\\.` is a dot. */
+const keysOf = (path: string): string[] => path.split(/(?<!\\)\./).map((key) => key.replaceAll('\\.', '.'));
+
 /** The first container of a workload. */
 export const CONTAINER = 'spec.template.spec.containers.0';
 
@@ -33,7 +36,7 @@ export class Objects {
   readonly all: Plain[];
 
   constructor(all: readonly Plain[]) {
-    this.all = clone(all) as Plain[];
+    this.all = all.map(clone);
   }
 
   /** The object `Kind/name`, or `Kind/namespace/name` where one name is not enough. */
@@ -50,9 +53,9 @@ export class Objects {
     return first;
   }
 
-  /** Sets a field that exists or whose parent does. `undefined` removes it. The path is dotted; `\.` is a dot. */
+  /** Sets a field that exists or whose parent does. `undefined` removes it. */
   set(id: string, path: string, value: Plain | undefined): this {
-    const keys = path.split(/(?<!\\)\./).map((key) => key.replaceAll('\\.', '.'));
+    const keys = keysOf(path);
     const last = keys.pop() ?? '';
     const parent = keys.reduce<Plain | undefined>(child, this.find(id));
     if (!isTree(parent)) throw new Error(`${id} has no ${keys.join('.')}`);
@@ -65,10 +68,14 @@ export class Objects {
     return this;
   }
 
+  /** A field; nothing where there is none. */
+  get(id: string, path: string): Plain | undefined {
+    return keysOf(path).reduce<Plain | undefined>(child, this.find(id));
+  }
+
   /** Replaces a part of a text field. */
   replace(id: string, path: string, from: string | RegExp, to: string): this {
-    const keys = path.split(/(?<!\\)\./).map((key) => key.replaceAll('\\.', '.'));
-    const text = keys.reduce<Plain | undefined>(child, this.find(id));
+    const text = this.get(id, path);
     if (typeof text !== 'string' || text.replace(from, to) === text)
       throw new Error(`${id} ${path} does not hold ${from}`);
     return this.set(id, path, text.replace(from, to));
@@ -105,6 +112,6 @@ export const withSecondService = (objects: readonly Plain[], first: string, seco
   );
   return [
     ...objects,
-    ...own.map((object) => JSON.parse(JSON.stringify(object).replaceAll(first, second)) as Plain),
+    ...own.map((object): Plain => JSON.parse(JSON.stringify(object).replaceAll(first, second))),
   ];
 };
