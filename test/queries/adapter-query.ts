@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { load } from 'js-yaml';
+import { NAMESPACE_MARK, QueryTemplate, RESOURCE_MARK } from '../../chain/model/query-template';
 import type { DiscoveryRule } from '../../charts/constructs/adapter/discovery-rule';
 import { readFolder } from '../../synth/folder';
 import { find, type Loose, objectsOf } from '../support/objects';
@@ -12,18 +13,21 @@ export const rules: readonly DiscoveryRule[] = (
 ).rules;
 
 /**
- * The query that the adapter sends for a metric of some objects of one kind: its template with the series, the
- * matchers and the grouping filled in.
- * @see https://github.com/kubernetes-sigs/prometheus-adapter/blob/v0.12.0/pkg/naming/metrics_query.go
+ * The query that the adapter sends for a metric of some objects of one kind: its template as the check expands it, with the
+ * namespace and the objects in place of the check's marks. Nobody else expands it, so that a template that the check reads
+ * wrongly gives Prometheus' own engine a wrong query here.
  */
 export function adapterQuery(metric: string, resource: string, names: readonly string[]): string {
   const rule = rules.find(({ name, resources }) => name.as === metric && resource in resources.overrides);
   if (rule === undefined) throw new Error(`no rule gives ${metric} for ${resource}`);
   const [series = ''] = rule.seriesQuery.split('{');
+  const query = new QueryTemplate(rule.metricsQuery).expand({
+    series,
+    resourceLabel: resource,
+    namespaceLabel: 'namespace',
+  });
+  if (query === undefined) throw new Error(`the template of ${metric} for ${resource} cannot be followed`);
   const [only, ...others] = names;
-  const match = others.length === 0 ? `${resource}="${only}"` : `${resource}=~"${names.join('|')}"`;
-  return rule.metricsQuery
-    .replaceAll('<<.Series>>', series)
-    .replaceAll('<<.LabelMatchers>>', `namespace="miztiik-automation-ns",${match}`)
-    .replaceAll('<<.GroupBy>>', resource);
+  const match = others.length === 0 ? `="${only}"` : `=~"${names.join('|')}"`;
+  return query.replaceAll(NAMESPACE_MARK, 'miztiik-automation-ns').replaceAll(`="${RESOURCE_MARK}"`, match);
 }

@@ -37,7 +37,7 @@ export const ofPods: readonly Mutation[] = [
     set(
       'NetworkPolicy/shopfront-metrics',
       'spec.ingress.0.from.0.namespaceSelector.matchExpressions.0.values.0',
-      'observability',
+      'elsewhere',
     ),
     'error network-flow NetworkPolicy/shopfront-http spec.ingress',
   ],
