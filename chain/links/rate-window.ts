@@ -2,6 +2,8 @@ import type { Chain, Serving } from '../chain';
 import { type Link, PROMETHEUS_METRICS, type Verdict } from '../link';
 import type { Adapter } from '../model/adapter';
 import { formatSeconds } from '../model/duration';
+import type { Observation } from '../model/observation';
+import type { Field } from '../object';
 
 /** rate() needs two samples; four survive a lost one and a jittered one. */
 const SCRAPES = { least: 2, wanted: 4 } as const;
@@ -47,7 +49,7 @@ const checkWindow = (chain: Chain, serving: Serving, verdict: Verdict) => {
   const scrape = chain.scrapeInterval();
   for (const { range } of chain.query()?.selectors ?? []) {
     if (range === undefined || scrape === undefined) continue;
-    const message = `the window of ${formatSeconds(range)} is ${Math.round((range / scrape) * 10) / 10} times the scrape interval of ${formatSeconds(scrape)}`;
+    const message = `the window of ${formatSeconds(range)} is ${Math.floor((10 * range) / scrape) / 10} times the scrape interval of ${formatSeconds(scrape)}`;
     const fix = `use a window of at least ${formatSeconds(SCRAPES.wanted * scrape)}, or scrape more often`;
     if (range < SCRAPES.least * scrape)
       verdict.error(queryField(serving), `${message}: the rate is mostly absent`, fix);
@@ -61,29 +63,37 @@ const checkGates = (chain: Chain, serving: Serving, verdict: Verdict) => {
   const at = queryField(serving);
   const query = chain.query();
   const window = Math.max(0, ...(query?.selectors.map(({ range }) => range ?? 0) ?? []));
-  for (const { range, step, least } of query?.observations ?? []) {
-    const most = range / step;
-    const gate = `count_over_time over [${formatSeconds(range)}:${formatSeconds(step)}]`;
-    const fix = `ask for nine tenths: >= ${Math.round(most * 9) / 10}`;
-    if (least > most)
-      verdict.error(
-        at,
-        `${gate} counts ${most} at most and never reaches ${least}: the metric is always absent`,
-        fix,
-      );
-    else if (least < most / 2)
-      verdict.warning(
-        at,
-        `${gate} is content with ${least} of ${most}: the window is mostly unobserved then`,
-        fix,
-      );
+  for (const observation of query?.observations ?? []) {
+    checkCount(observation, at, verdict);
+    const { range, step } = observation;
     if (range < window)
       verdict.warning(
         at,
-        `${gate} looks back less than the ${formatSeconds(window)} of the rate`,
+        `${gateOf(observation)} looks back less than the ${formatSeconds(window)} of the rate`,
         `use the same window: [${formatSeconds(window)}:${formatSeconds(step)}]`,
       );
   }
+};
+
+const gateOf = ({ range, step }: Observation): string =>
+  `count_over_time over [${formatSeconds(range)}:${formatSeconds(step)}]`;
+
+const checkCount = (observation: Observation, at: Field, verdict: Verdict) => {
+  const { range, step, least, inclusive } = observation;
+  const most = range / step;
+  const fix = `ask for nine tenths: >= ${Math.round(most * 9) / 10}`;
+  if (inclusive ? least > most : least >= most)
+    verdict.error(
+      at,
+      `${gateOf(observation)} counts ${most} at most and ${inclusive ? 'never reaches' : 'is never above'} ${least}: the metric is always absent`,
+      fix,
+    );
+  else if (least < most / 2)
+    verdict.warning(
+      at,
+      `${gateOf(observation)} is content with ${least} of ${most}: the window is mostly unobserved then`,
+      fix,
+    );
 };
 
 const checkListing = (chain: Chain, adapter: Adapter, verdict: Verdict) => {
@@ -108,7 +118,7 @@ const checkListing = (chain: Chain, adapter: Adapter, verdict: Verdict) => {
     return verdict.error(
       args.field('metrics-max-age'),
       `--metrics-max-age (${formatSeconds(maxAge)}) is below two scrapes of ${formatSeconds(scrape)}: the metric comes and goes`,
-      `--metrics-max-age=${formatSeconds(Math.max(10 * scrape, relist))}`,
+      `--metrics-max-age=${formatSeconds(10 * scrape)}`,
     );
   }
   if (relist < scrape) {

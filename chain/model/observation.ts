@@ -1,20 +1,23 @@
 import { parsePrometheusDuration } from './duration';
 import { descendants, type SyntaxNode } from './syntax';
 
-/** A gate that waits until something was seen often enough: `count_over_time(…[range:step]) >= least`. */
+/** A gate that waits until something was seen often enough: `count_over_time(…[range:step]) >= least`, or `> least`. */
 export interface Observation {
   /** Seconds that it looks back. */
   readonly range: number;
   /** Seconds between two looks. */
   readonly step: number;
   readonly least: number;
+  /** Whether so many are enough: `>=`. More of them are needed by `>`. */
+  readonly inclusive: boolean;
 }
 
 /** All such gates of a query whose numbers are written out. */
 export const observations = (root: SyntaxNode, text: string): readonly Observation[] =>
   descendants(root).flatMap((node) => {
     const parts = node.children;
-    if (node.name !== 'BinaryExpr' || !parts.some(({ name }) => name === 'Gte' || name === 'Gtr')) return [];
+    const inclusive = parts.some(({ name }) => name === 'Gte');
+    if (node.name !== 'BinaryExpr' || !(inclusive || parts.some(({ name }) => name === 'Gtr'))) return [];
     const [left, right] = [parts[0], parts.at(-1)];
     const subquery = left === undefined ? undefined : countedSubquery(left);
     if (subquery === undefined || right === undefined) return [];
@@ -24,7 +27,7 @@ export const observations = (root: SyntaxNode, text: string): readonly Observati
     const least = Number(text.slice(right.from, right.to));
     return range === undefined || step === undefined || step === 0 || Number.isNaN(least)
       ? []
-      : [{ range, step, least }];
+      : [{ range, step, least, inclusive }];
   });
 
 /** The subquery of `count_over_time(…[range:step])`. */

@@ -24,7 +24,7 @@ export const zeroFills = (root: SyntaxNode, text: string): readonly ZeroFill[] =
     return [
       {
         kind,
-        onlyWhileUp: kind === 'targets' && [right, ...gates].some(comparesNow),
+        onlyWhileUp: [right, ...gates].some(comparesNow),
         onlyOnceObserved: gates.some((gate) => looksBack(gate, text)),
       },
     ];

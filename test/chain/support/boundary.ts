@@ -13,7 +13,8 @@ export const placeOf = ({ severity, link, field, followsFrom }: Finding): string
   return `${severity} ${link}${follows}: ${field.object.title} ${field.name}`.trimEnd();
 };
 
-const wholeOf = (finding: Finding): Whole => [placeOf(finding), finding.message, finding.fix];
+/** A finding as these tables have it. */
+export const wholeOf = (finding: Finding): Whole => [placeOf(finding), finding.message, finding.fix];
 
 /** Where a link starts to fail: what just holds, and what just does not. More sides where a warning comes before an error. */
 export const boundary = (holds: Side, ...fails: readonly [Side, ...Side[]]): void => {
