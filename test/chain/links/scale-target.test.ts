@@ -1,15 +1,18 @@
+import { boundary, type Whole } from '../support/boundary';
 import type { Plain } from '../support/mutate';
-import { HPA, meta, testNamed, testWorks } from '../support/pods-metric';
+import { type Change, HPA, meta, testWorks } from '../support/pods-metric';
 
-const scaledObject = (annotations: Plain): Plain => ({
-  apiVersion: 'keda.sh/v1alpha1',
-  kind: 'ScaledObject',
-  metadata: { name: 'keda', namespace: 'shop', annotations },
-  spec: {
-    scaleTargetRef: { name: 'orders' },
-    advanced: { horizontalPodAutoscalerConfig: { name: 'orders' } },
-  },
-});
+/** A ScaledObject of KEDA that scales a target and names an HPA of its own. */
+const scaledObject =
+  (annotations: Plain = {}, target: Plain = { name: 'orders' }, hpa = 'orders'): Change =>
+  (o) =>
+    o.add({
+      apiVersion: 'keda.sh/v1alpha1',
+      kind: 'ScaledObject',
+      metadata: { name: 'keda', namespace: 'shop', annotations },
+      spec: { scaleTargetRef: target, advanced: { horizontalPodAutoscalerConfig: { name: hpa } } },
+    });
+const TAKES_OVER: Plain = { 'scaledobject.keda.sh/transfer-hpa-ownership': 'true' };
 
 testWorks([
   [
@@ -62,17 +65,45 @@ testWorks([
         .set('Service/orders', 'metadata.labels', { app: 'redis' }),
     ['Deployment shop/orders'],
   ],
-  [
-    'an HPA that KEDA takes over',
-    (o) => o.add(scaledObject({ 'scaledobject.keda.sh/transfer-hpa-ownership': 'true' })),
-    [],
-  ],
 ]);
 
-testNamed([
-  [
-    "KEDA on the HPA's target",
-    (o) => o.add(scaledObject({})),
-    ['error scale-target: ScaledObject shop/keda scales the same target: the two undo each other'],
-  ],
-]);
+const rival = (title: string, hpa = 'orders'): Whole => [
+  `error scale-target: HorizontalPodAutoscaler shop/${hpa} spec.scaleTargetRef`,
+  `${title} scales the same target: the two undo each other`,
+  'keep one, and give it both metrics: it takes the larger answer',
+];
+
+describe('nothing else scales the target', () => {
+  const KEDA = rival('ScaledObject shop/keda');
+  boundary(
+    ['KEDA that takes the HPA over', scaledObject(TAKES_OVER)],
+    ['KEDA that makes an HPA of its own', scaledObject(), KEDA],
+    [
+      'KEDA that is told not to take it over',
+      scaledObject({ 'scaledobject.keda.sh/transfer-hpa-ownership': 'false' }),
+      KEDA,
+    ],
+    ['KEDA that takes another HPA over', scaledObject(TAKES_OVER, { name: 'orders' }, 'cart'), KEDA],
+  );
+  boundary(
+    ['KEDA on another Deployment', scaledObject({}, { name: 'cart' })],
+    ['KEDA on this one, by its kind', scaledObject({}, { name: 'orders', kind: 'Deployment' }), KEDA],
+  );
+  boundary(
+    ['KEDA on a StatefulSet of that name', scaledObject({}, { name: 'orders', kind: 'StatefulSet' })],
+    ['KEDA on that name', scaledObject({}, { name: 'orders' }), KEDA],
+  );
+  const second =
+    (target: string): Change =>
+    (o) =>
+      o.copy(HPA, 'second').set('HorizontalPodAutoscaler/second', 'spec.scaleTargetRef.name', target);
+  boundary(
+    ['a second HPA, of another target', second('cart')],
+    [
+      'a second HPA',
+      second('orders'),
+      rival('HorizontalPodAutoscaler shop/second'),
+      rival('HorizontalPodAutoscaler shop/orders', 'second'),
+    ],
+  );
+});

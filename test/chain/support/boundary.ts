@@ -17,7 +17,7 @@ export const placeOf = ({ severity, link, field, followsFrom }: Finding): string
 export const wholeOf = (finding: Finding): Whole => [placeOf(finding), finding.message, finding.fix];
 
 /** Where a link starts to fail: what just holds, and what just does not. More sides where a warning comes before an error. */
-export const boundary = (holds: Side, ...fails: readonly [Side, ...Side[]]): void => {
+export const boundary = (holds: Side, ...fails: readonly Side[]): void => {
   test.each([holds, ...fails].map(([what, change, ...findings]) => ({ what, change, findings })))(
     '$what',
     ({ change, findings }) => {
