@@ -4,6 +4,7 @@ import { durationText } from '../../../charts/constructs/duration-text';
 import { shopfront } from '../../../lab/delivery/shopfront';
 import { platform } from '../../support/platform';
 import { CONTAINER, Objects, type Plain, rendered, withSecondService } from './mutate';
+import type { Change } from './pods-metric';
 
 export const HPA = 'HorizontalPodAutoscaler/shopfront-hpa';
 export const DEPLOY = 'Deployment/shopfront-deploy';
@@ -35,10 +36,14 @@ export const BURST_WINDOW = platform.metrics.burstWindow.toSeconds();
 /** What the product makes of one service. */
 export const oneService = rendered();
 
+/** A change of what we generate, instead of the chain that tests of links change else. */
+export const ours =
+  (change: Change): Change =>
+  () =>
+    change(new Objects(oneService));
+
 /** What it makes of a second one beside it. */
 export const twoServices = withSecondService(oneService, 'shopfront', 'backoffice');
-
-type Change = (objects: Objects) => Objects;
 
 /** Where a finding stands: what it is, of which link, the object as `Kind/name`, and the field. */
 export type Place = `${Severity} ${LinkId} ${string}/${string}`;
