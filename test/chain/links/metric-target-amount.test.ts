@@ -1,7 +1,16 @@
 import { checkChains } from '../../../chain';
+import { wholeOf } from '../support/boundary';
+
+/** Where each type of metric keeps its target. */
+const BODY: Readonly<Record<string, string>> = {
+  Object: 'object',
+  Pods: 'pods',
+  External: 'external',
+  Resource: 'resource',
+  ContainerResource: 'containerResource',
+};
 
 const HPA = {
-  apiVersion: 'autoscaling/v2',
   kind: 'HorizontalPodAutoscaler',
   metadata: { name: 'orders', namespace: 'shop' },
 };
@@ -9,7 +18,7 @@ const metric = { name: 'load' };
 const describedObject = { apiVersion: 'v1', kind: 'Service', name: 'orders' };
 
 /** What the check says of a target; the objects that the HPA names are not in the files, which is no finding. */
-const judge = (type: string, target: object) => {
+const judge = (type: string, target: object | undefined, apiVersion = 'autoscaling/v2') => {
   const bodies: Readonly<Record<string, object>> = {
     Object: { object: { metric, describedObject, target } },
     Pods: { pods: { metric, target } },
@@ -22,11 +31,12 @@ const judge = (type: string, target: object) => {
     maxReplicas: 3,
     metrics: [{ type, ...bodies[type] }],
   };
-  const { findings } = checkChains([{ value: { ...HPA, spec }, file: 'hpa.yaml' }]);
-  return findings
-    .filter(({ link }) => link === 'metric-target')
-    .map(({ severity, link, message }) => `${severity} ${link}: ${message}`);
+  const { findings } = checkChains([{ value: { ...HPA, apiVersion, spec }, file: 'hpa.yaml' }]);
+  return findings.filter(({ link }) => link === 'metric-target').map(wholeOf);
 };
+
+const at = (type: string, field: string, severity = 'error') =>
+  `${severity} metric-target: HorizontalPodAutoscaler shop/orders spec.metrics[0].${BODY[type]}.target${field}`;
 
 describe('what the HPA controller goes by is not called broken', () => {
   test.each([
@@ -46,53 +56,154 @@ describe('what the HPA controller goes by is not called broken', () => {
 describe('a type that the controller does not look at is a warning', () => {
   test.each([
     // The walk-through of prometheus-adapter has this one.
-    ['Pods', { type: 'Value', averageValue: '2' }, 'Value', 'averageValue'],
-    ['External', { type: 'Value', averageValue: '2' }, 'Value', 'averageValue'],
-    ['External', { type: 'AverageValue', value: '2' }, 'AverageValue', 'value'],
-    ['Resource', { type: 'Value', averageUtilization: 70 }, 'Value', 'averageUtilization'],
-  ])('%s by %j', (type, target, named, field) => {
+    ['Pods', { type: 'Value', averageValue: '2' }, 'averageValue', 'type: AverageValue'],
+    [
+      'External',
+      { type: 'Value', averageValue: '2' },
+      'averageValue',
+      'type: AverageValue, or value in place of averageValue',
+    ],
+    [
+      'External',
+      { type: 'AverageValue', value: '2' },
+      'value',
+      'type: Value, or averageValue in place of value',
+    ],
+    ['Resource', { type: 'Value', averageUtilization: 70 }, 'averageUtilization', 'type: Utilization'],
+  ])('%s by %j', (type, target, field, fix) => {
     expect(judge(type, target)).toEqual([
-      `warning metric-target: the target is of type ${named}, but the HPA goes by its ${field}`,
+      [
+        at(type, '.type', 'warning'),
+        `the target is of type ${target.type}, but the HPA goes by its ${field}`,
+        fix,
+      ],
     ]);
   });
 });
 
-describe('what the API refuses, or the controller cannot use, is broken', () => {
+describe('a type that there is not is broken', () => {
   test.each([
-    ['Object', { type: 'Utilization', averageUtilization: 70 }, /take no target of type "Utilization"/],
-    ['Object', { type: 'AverageValue', value: '2' }, /a target of type AverageValue needs averageValue/],
-    ['Pods', { type: 'Value', value: '2' }, /the target of a metric of type Pods needs averageValue/],
-    ['Pods', { type: 'averageValue', averageValue: '2' }, /"averageValue" is no type of target/],
-    ['Pods', { type: 'toString', averageValue: '2' }, /"toString" is no type of target/],
-    ['Pods', { averageValue: '2' }, /"" is no type of target/],
+    [
+      'Object',
+      { type: 'Utilization', averageUtilization: 70 },
+      'metrics of type Object take no target of type "Utilization"',
+      'type: AverageValue or Value',
+    ],
     [
       'Pods',
-      { type: 'AverageValue', averageValue: '0' },
-      /averageValue is "0", which is no quantity above zero/,
+      { type: 'averageValue', averageValue: '2' },
+      '"averageValue" is no type of target',
+      'type: AverageValue',
     ],
-    ['External', { type: 'Value' }, /the target of a metric of type External needs averageValue or value/],
+    [
+      'Pods',
+      { type: 'toString', averageValue: '2' },
+      '"toString" is no type of target',
+      'type: AverageValue',
+    ],
+    ['Pods', { averageValue: '2' }, '"" is no type of target', 'type: AverageValue'],
     [
       'External',
-      { type: 'Value', value: '2', averageValue: '2' },
-      /averageValue and value stand together, which the API refuses/,
+      { type: 'Average', value: '2' },
+      '"Average" is no type of target',
+      'type: AverageValue or Value',
     ],
+    [
+      'Resource',
+      { type: 'cpu', averageValue: '2' },
+      '"cpu" is no type of target',
+      'type: Utilization or AverageValue',
+    ],
+  ])('%s by %j', (type, target, message, fix) => {
+    expect(judge(type, target)).toEqual([[at(type, '.type'), message, fix]]);
+  });
+});
+
+describe('a target that says too little or too much is broken', () => {
+  const needs = (type: string, what: string) => `the target of a metric of type ${type} needs ${what}`;
+  const together = (what: string) => `${what} stand together, which the API refuses`;
+  const KEEP = 'keep the one that you mean';
+  test.each([
+    [
+      'Object',
+      { type: 'AverageValue', value: '2' },
+      'a target of type AverageValue needs averageValue',
+      'set averageValue',
+    ],
+    ['Object', { type: 'Value', averageValue: '2' }, 'a target of type Value needs value', 'set value'],
+    ['Pods', { type: 'Value', value: '2' }, needs('Pods', 'averageValue'), 'set averageValue'],
+    ['External', { type: 'Value' }, needs('External', 'averageValue or value'), 'set averageValue'],
+    [
+      'Resource',
+      { type: 'Utilization' },
+      needs('Resource', 'averageUtilization or averageValue'),
+      'set averageUtilization',
+    ],
+    ['External', { type: 'Value', value: '2', averageValue: '2' }, together('averageValue and value'), KEEP],
     [
       'Resource',
       { type: 'Utilization', averageUtilization: 70, averageValue: '1' },
-      /averageUtilization and averageValue stand together, which the API refuses/,
+      together('averageUtilization and averageValue'),
+      KEEP,
     ],
+  ])('%s by %j', (type, target, message, fix) => {
+    expect(judge(type, target)).toEqual([[at(type, ''), message, fix]]);
+  });
+});
+
+describe('the amount is above zero', () => {
+  const amount = (value: unknown) => judge('Pods', { type: 'AverageValue', averageValue: value });
+  const utilization = (value: unknown) =>
+    judge('Resource', { type: 'Utilization', averageUtilization: value });
+  test.each(['1n', '0.001', '1e-3', 2, '2Ki', '1E'])('it may be %j', (value) => {
+    expect(amount(value)).toEqual([]);
+  });
+  test.each(['0', '-1', '-1n', '2rps', '', '2 ', 0, true, null])('it may not be %j', (value) => {
+    expect(amount(value)).toEqual([
+      value === null
+        ? [at('Pods', ''), 'the target of a metric of type Pods needs averageValue', 'set averageValue']
+        : [
+            at('Pods', '.averageValue'),
+            `averageValue is ${JSON.stringify(value)}, which is no quantity above zero`,
+            'write the load that one pod should carry, such as averageValue: "2"',
+          ],
+    ]);
+  });
+  test.each([1, 70, 150])('a utilization may be %j', (value) => {
+    expect(utilization(value)).toEqual([]);
+  });
+  test.each([0, -1])('a utilization may not be %j', (value) => {
+    expect(utilization(value)).toEqual([
+      [
+        at('Resource', '.averageUtilization'),
+        `averageUtilization is ${value}, which is no quantity above zero`,
+        'write the load that one pod should carry, such as averageUtilization: 70',
+      ],
+    ]);
+  });
+  test.each([70.5, '70'])('a utilization is a whole number, not %j', (value) => {
+    expect(utilization(value)).toEqual([
+      [
+        at('Resource', '.averageUtilization'),
+        `averageUtilization is ${JSON.stringify(value)}, which is no whole number`,
+        'averageUtilization: 70',
+      ],
+    ]);
+  });
+});
+
+describe('the API versions that have such a target', () => {
+  const NO_TARGET = [
     [
-      'Resource',
-      { type: 'Utilization', averageUtilization: 70.5 },
-      /averageUtilization is 70.5, which is no whole number/,
+      at('Pods', '').replace('.target', ''),
+      'the Pods metric has no target, which the API refuses',
+      'target: {type: AverageValue, …}',
     ],
-    [
-      'Resource',
-      { type: 'Utilization', averageUtilization: 0 },
-      /averageUtilization is 0, which is no quantity above zero/,
-    ],
-  ])('%s by %j', (type, target, message) => {
-    expect(judge(type, target)).toEqual([expect.stringMatching(message)]);
-    expect(judge(type, target)).toEqual([expect.stringMatching(/^error metric-target: /)]);
+  ];
+  test.each(['autoscaling/v2', 'autoscaling/v2beta2'])('%s has', (apiVersion) => {
+    expect(judge('Pods', undefined, apiVersion)).toEqual(NO_TARGET);
+  });
+  test.each(['autoscaling/v2beta1', 'autoscaling/v1'])('%s has other fields', (apiVersion) => {
+    expect(judge('Pods', undefined, apiVersion)).toEqual([]);
   });
 });

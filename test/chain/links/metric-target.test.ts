@@ -1,5 +1,7 @@
+import { boundary, type Whole } from '../support/boundary';
+import { byService } from '../support/metric-types';
 import type { Objects } from '../support/mutate';
-import { byPodMonitor, HPA, meta, RULE, rule, testNamed, testWorks } from '../support/pods-metric';
+import { byPodMonitor, type Change, CONFIG, HPA, meta, RULE, rule, testWorks } from '../support/pods-metric';
 
 const objectMetric =
   (kind: string, name: string, apiVersion = 'v1') =>
@@ -14,13 +16,6 @@ const objectMetric =
         },
       },
     ]);
-
-/** The metric asked of the Service, and a rule for it. */
-const describedService = (objects: Objects) =>
-  objectMetric(
-    'Service',
-    'orders',
-  )(rule(RULE.replaceAll('pod', 'service').replace('{as: http_requests}', '{as: load}'))(objects));
 
 testWorks([
   [
@@ -78,50 +73,164 @@ testWorks([
         }),
     [],
   ],
-  [
-    'a metric of the Service, whose label a PodMonitor sets by a relabeling',
-    (o) =>
-      describedService(byPodMonitor({ relabelings: [{ targetLabel: 'service', replacement: 'orders' }] })(o)),
-    [],
-  ],
 ]);
 
-testNamed([
-  [
-    'a metric without a name',
-    (o) => o.set(HPA, 'spec.metrics.0.pods.metric.name', undefined),
+const at = (field: string, severity = 'error') =>
+  `${severity} metric-target: HorizontalPodAutoscaler shop/orders ${field}`;
+const refused = (field: string): Whole => [
+  `error known-api (follows from metric-target): HorizontalPodAutoscaler shop/orders ${field}`,
+  `${field} is missing, without which a HorizontalPodAutoscaler is refused`,
+  `add ${field.split('.').at(-1)}`,
+];
+
+describe('the metric has a name', () => {
+  boundary(
+    ['that a rule gives', (o) => o],
     [
-      'error metric-target: the Pods metric has no name',
-      'error known-api: spec.metrics[0].pods.metric.name is missing, without which a HorizontalPodAutoscaler is refused',
+      'none',
+      (o) => o.set(HPA, 'spec.metrics.0.pods.metric.name', undefined),
+      [at('spec.metrics[0].pods.metric'), 'the Pods metric has no name', 'name the metric'],
+      refused('spec.metrics[0].pods.metric.name'),
     ],
-  ],
-  [
-    'a metric of the Service, read by a PodMonitor',
-    (o) => describedService(byPodMonitor({})(o)),
     [
-      'error metric-target: the metric is asked of Service orders, but Prometheus reads the pods by PodMonitor shop/orders, without a Service: no series carries service="orders"',
+      'not even a body',
+      (o) => o.set(HPA, 'spec.metrics.0', { type: 'Pods' }),
+      [at('spec.metrics[0]'), 'the Pods metric has no name', 'name the metric'],
     ],
-  ],
-  [
-    'a metric without a target',
-    (o) => o.set(HPA, 'spec.metrics.0.pods.target', undefined),
     [
-      'error metric-target: the Pods metric has no target, which the API refuses',
-      'error known-api: spec.metrics[0].pods.target is missing, without which a HorizontalPodAutoscaler is refused',
+      'of no type',
+      (o) => o.set(HPA, 'spec.metrics.0.type', 'pods'),
+      [
+        at('spec.metrics[0]'),
+        '"pods" is no type of metric',
+        'type: Object, Pods, Resource, ContainerResource or External',
+      ],
     ],
-  ],
-  [
-    'a utilization that is text',
+  );
+});
+
+describe('the described object exists', () => {
+  const described =
+    (name: string): Change =>
     (o) =>
-      o.set(HPA, 'spec.metrics', [
-        {
-          type: 'Resource',
-          resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: '70' } },
-        },
-      ]),
+      byService(o).set(HPA, 'spec.metrics.0.object.describedObject.name', name);
+  const gone = (names: string): Whole => [
+    at('spec.metrics[0].object.describedObject'),
+    'the described Service shop/cart does not exist',
+    `name one of ${names}`,
+  ];
+  /** Services beside `orders`. */
+  const beside =
+    (...names: readonly string[]): Change =>
+    (o) =>
+      names.reduce(
+        (objects, name) =>
+          objects.add({
+            apiVersion: 'v1',
+            kind: 'Service',
+            metadata: meta(name, 'shop'),
+            spec: { ports: [{ port: 80 }] },
+          }),
+        described('cart')(o),
+      );
+  boundary(
+    ['as a Service of its namespace', byService],
+    ['not, and there is another', described('cart'), gone('orders')],
+    ['not, and there are five', beside('a', 'b', 'c', 'd'), gone('orders, a, b, c, d')],
+    ['not, and there are six', beside('a', 'b', 'c', 'd', 'e'), gone('orders, a, b, c, d')],
+  );
+  testWorks([
     [
-      'error metric-target: averageUtilization is "70", which is no whole number',
-      'error known-api: spec.metrics[0].resource.target.averageUtilization is the string "70", and must be a whole number',
+      'or is not here, and has no namespace',
+      (o) =>
+        rule(RULE.replaceAll('pod', 'node'))(byService(o)).set(HPA, 'spec.metrics.0.object.describedObject', {
+          apiVersion: 'v1',
+          kind: 'Node',
+          name: 'a',
+        }),
+      ['Node a', 'what exports the series of Node a'],
     ],
-  ],
-]);
+  ]);
+});
+
+describe('Prometheus reads the pods through the Service that the metric is asked of', () => {
+  const notThrough = (service: string, how: string, fix: string): Whole => [
+    at('spec.metrics[0].object.describedObject.name'),
+    `the metric is asked of Service ${service}, but Prometheus reads the pods ${how}: no series carries service="${service}"`,
+    fix,
+  ];
+  /** A second Service in front of the same pods, which no monitor selects. */
+  const front: Change = (o) =>
+    byService(o)
+      .copy('Service/orders', 'front')
+      .set('Service/front', 'metadata.labels', { app: 'front' })
+      .set(HPA, 'spec.metrics.0.object.describedObject.name', 'front');
+  boundary(
+    ['through it', byService],
+    ['through another', front, notThrough('front', 'through Service orders', 'name: orders')],
+    [
+      'through none',
+      (o) => byService(byPodMonitor({})(o)),
+      notThrough(
+        'orders',
+        'by PodMonitor shop/orders, without a Service',
+        'read them by a ServiceMonitor, or take a metric of type Pods',
+      ),
+    ],
+  );
+  boundary(
+    [
+      'through none, and a relabeling sets the label',
+      (o) => byService(byPodMonitor({ relabelings: [{ targetLabel: 'service', replacement: 'orders' }] })(o)),
+    ],
+    [
+      'through none, and there is no relabeling',
+      (o) => byService(byPodMonitor({ relabelings: [] })(o)),
+      notThrough(
+        'orders',
+        'by PodMonitor shop/orders, without a Service',
+        'read them by a ServiceMonitor, or take a metric of type Pods',
+      ),
+    ],
+  );
+});
+
+describe('a Pods metric does not scale down within the window of its rate, which is 2m', () => {
+  const tooSoon = (
+    over: string,
+    field = 'spec.behavior.scaleDown.stabilizationWindowSeconds',
+    window = 120,
+  ): Whole => [
+    at(field, 'warning'),
+    `scale-down is stabilized over ${over}, less than the ${window / 60}m of the rate: pods that go take their requests along, and the HPA removes too many`,
+    `set behavior.scaleDown.stabilizationWindowSeconds to at least ${window}, or use an Object metric on the Service`,
+  ];
+  const stabilized =
+    (seconds: number): Change =>
+    (o) =>
+      o.set(HPA, 'spec.behavior.scaleDown.stabilizationWindowSeconds', seconds);
+  boundary(['over 2m', stabilized(120)], ['over a second less', stabilized(119), tooSoon('1m59s')]);
+  const window =
+    (range: string): Change =>
+    (o) =>
+      o.replace(CONFIG, 'data.config\\.yaml', '[2m]', `[${range}]`).set(HPA, 'spec.behavior', undefined);
+  boundary(
+    ['over 5m, which is the default', window('5m')],
+    ['over the default, which is less', window('6m'), tooSoon('5m', 'spec.metrics[0]', 360)],
+  );
+  boundary(
+    [
+      'where it never scales down',
+      (o) => stabilized(0)(o).set(HPA, 'spec.behavior.scaleDown.selectPolicy', 'Disabled'),
+    ],
+    [
+      'where it does',
+      (o) => stabilized(0)(o).set(HPA, 'spec.behavior.scaleDown.selectPolicy', 'Max'),
+      tooSoon('0s'),
+    ],
+  );
+  boundary(
+    ['where the metric is of the Service', (o) => byService(stabilized(0)(o))],
+    ['where the metric is of pods', stabilized(0), tooSoon('0s')],
+  );
+});
