@@ -95,7 +95,7 @@ const checkRivals = (chain: Chain, serving: Serving, verdict: Verdict) => {
         label !== undefined &&
         rule.template.text !== serving.rule.template.text,
     );
-  if (rival === undefined || !serving.served.named || chain.metric.type === 'External') return;
+  if (rival === undefined || chain.metric.type === 'External') return;
   verdict.error(
     rival.rule.field,
     `two rules serve the ${what(chain)} by different queries; the last one wins`,
