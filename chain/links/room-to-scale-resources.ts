@@ -1,5 +1,6 @@
 import type { Chain } from '../chain';
 import type { Verdict } from '../link';
+import type { HpaMetric } from '../model/hpa';
 import { LIMIT_RANGE } from '../model/known-kinds';
 import { parseQuantity } from '../model/quantity';
 import { containersOf, type Workload } from '../model/workload';
@@ -25,6 +26,12 @@ const isDefaulted = (
     .some((limit) => keys.some((key) => limit.get(key, resource).present));
 };
 
+/** The resource of a container that the metric is of; a ContainerResource metric is of one container alone. */
+const measuredOf = ({ type, name, body }: HpaMetric, container: string): string | undefined => {
+  if (type === 'Resource') return name;
+  return type === 'ContainerResource' && body.get('container').string === container ? name : undefined;
+};
+
 /** The part of `room-to-scale` about requests. */
 export const checkRequests = (chain: Chain, target: Workload, verdict: Verdict) => {
   const { metric } = chain;
@@ -32,8 +39,7 @@ export const checkRequests = (chain: Chain, target: Workload, verdict: Verdict) 
     const has = (resource: string): boolean =>
       requestOf(container, resource).present || isDefaulted(chain, 'requests', resource);
     const name = container.get('name').string ?? '';
-    const needed =
-      metric.type === 'Resource' || metric.type === 'ContainerResource' ? metric.name : undefined;
+    const needed = measuredOf(metric, name);
     const byUtilization =
       metric.target.get('type').string === 'Utilization' ||
       metric.target.path.at(-1) === 'targetCPUUtilizationPercentage';

@@ -95,9 +95,9 @@ describe('every container states what a quota counts', () => {
     `set resources.${resource}`,
   ];
   const filled =
-    (limit: { [key: string]: Plain }): Change =>
+    (limit: { [key: string]: Plain }, hard: { [key: string]: Plain } = { 'limits.memory': '8Gi' }): Change =>
     (o) =>
-      quota({ 'limits.memory': '8Gi' })(o).add({
+      quota(hard)(o).add({
         apiVersion: 'v1',
         kind: 'LimitRange',
         metadata: meta('defaults', 'shop'),
@@ -110,6 +110,13 @@ describe('every container states what a quota counts', () => {
       filled({ defaultRequest: { memory: '256Mi' } }),
       silent('limits.memory'),
     ],
+  );
+  boundary(
+    [
+      'a whole CPU, of which a LimitRange gives each of eight pods a tenth',
+      filled({ default: { cpu: '100m' } }, { 'limits.cpu': '1' }),
+    ],
+    ['a whole CPU, of which nobody says how much', quota({ 'limits.cpu': '1' }), silent('limits.cpu')],
   );
   boundary(
     ['what no container can state', quota({ 'requests.storage': '1Gi', services: 1 })],

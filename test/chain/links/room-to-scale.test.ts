@@ -76,6 +76,27 @@ describe('requests are set', () => {
     ],
     ['not memory', (o) => cpu(resources({ requests: { cpu: '100m' } })(o)), none('memory')],
   );
+  const ofContainer =
+    (container: string): Change =>
+    (o) =>
+      resources({ requests: { memory: '1Gi' } })(o).set(HPA, 'spec.metrics', [
+        {
+          type: 'ContainerResource',
+          containerResource: {
+            name: 'cpu',
+            container,
+            target: { type: 'Utilization', averageUtilization: 70 },
+          },
+        },
+      ]);
+  boundary(
+    [
+      'of one container, of which the metric is',
+      (o) => ofContainer('orders')(o).set(DEPLOY, `${CONTAINER}.resources`, { requests: BOTH }),
+    ],
+    ['not of the container of which the metric is', ofContainer('orders'), noUtilization],
+    ['not of another container', ofContainer('proxy'), none('cpu')],
+  );
   const beside =
     (container: { [key: string]: Plain }): Change =>
     (o) =>
