@@ -1,15 +1,24 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { metrics } from '../config/metrics';
+import { shopfront } from '../lab/delivery/shopfront';
+import { renderAll } from './support/objects';
+import { platform } from './support/platform';
+import { copyRepository } from './support/repository';
 
 const ROOT = join(__dirname, '..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const readme = read('README.md');
 
-test('the declaration in the README is the one that is compiled', () => {
-  const [, snippet] = /<!-- snippet services\/shopfront\.ts -->\n```ts\n(.*?)```/s.exec(readme) ?? [];
-  const source = read('services/shopfront.ts');
-  expect(snippet).toBe(source.slice(source.indexOf('export const')));
+test('the declaration in the README makes what the lab proves', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'readme-'));
+  try {
+    copyRepository(folder, ['charts']);
+    const { services } = require(join(folder, 'services/index.ts'));
+    expect(renderAll(services)).toEqual(renderAll([shopfront]));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('every npm script that the README names exists, and each that exists is named', () => {
@@ -31,8 +40,8 @@ test('the comparison with the tutorial is what the bench wrote', () => {
   expect(table.trim()).toBe(measured.trim());
 });
 
-test('what the bench wrote is of the windows that there are now', () => {
-  const { scrapeInterval, window, burstWindow } = metrics;
+test('what the bench wrote is of the windows that a fork finds', () => {
+  const { scrapeInterval, window, burstWindow } = platform.metrics;
   expect(read('docs/scaling.md')).toContain(
     `over ${window.toMinutes()} minutes and a burst metric over ${burstWindow.toSeconds()} s, scraped every ${scrapeInterval.toSeconds()} s.`,
   );

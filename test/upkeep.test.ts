@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { versions } from '../config/versions';
 import { components } from '../lab/build/component';
 import { pinnedVersion } from '../lab/build/pinned-version';
-import { services } from '../services';
+import { shopfront } from '../lab/delivery/shopfront';
+import { declarationInReadme } from './support/readme';
 
 const ROOT = join(__dirname, '..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
@@ -16,13 +17,13 @@ interface CustomManager {
 const { customManagers }: { customManagers: readonly CustomManager[] } = JSON.parse(read('renovate.json'));
 
 /** What Renovate's custom managers find in a file. */
-function found(file: string): RegExpMatchArray[] {
+function found(file: string, text = read(file)): RegExpMatchArray[] {
   return customManagers
     .filter(({ managerFilePatterns }) =>
       managerFilePatterns.some((pattern) => new RegExp(pattern.slice(1, -1)).test(file)),
     )
     .flatMap(({ matchStrings }) => matchStrings)
-    .flatMap((pattern) => [...read(file).matchAll(new RegExp(pattern, 'g'))]);
+    .flatMap((pattern) => [...text.matchAll(new RegExp(pattern, 'g'))]);
 }
 
 describe('Renovate', () => {
@@ -37,11 +38,12 @@ describe('Renovate', () => {
     expect(release?.groups?.version).toBe('1.37');
   });
 
-  test('finds the image of every service', () => {
-    const images = readdirSync(join(ROOT, 'services'))
-      .flatMap((file) => found(`services/${file}`))
-      .map(({ groups }) => `${groups?.depName}:${groups?.currentValue}`);
-    expect(images).toEqual(services.map(({ image }) => `${image.repository}:${image.tag}`));
+  test.each([
+    ['services/checkout.ts', declarationInReadme()],
+    ['lab/delivery/shopfront.ts', read('lab/delivery/shopfront.ts')],
+  ])('finds the image that %s declares', (file, text) => {
+    const images = found(file, text).map(({ groups }) => `${groups?.depName}:${groups?.currentValue}`);
+    expect(images).toEqual([`${shopfront.image.repository}:${shopfront.image.tag}`]);
   });
 
   // Of a go.mod it raises what is a tool, and leaves the rest to Go.

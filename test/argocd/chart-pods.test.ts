@@ -2,8 +2,8 @@ import { helmCharts } from '../../argocd/helm-charts';
 import { violations } from '../../chain/model/pod-security';
 import { podTemplateOf } from '../../chain/model/workload';
 import { KubeObject } from '../../chain/object';
-import { platform } from '../../config/platform';
 import type { Loose } from '../support/objects';
+import { platform } from '../support/platform';
 
 const valuesOf = (chart: string): Loose => helmCharts(platform).find(({ name }) => name === chart)?.values;
 const stack = valuesOf('kube-prometheus-stack');

@@ -1,6 +1,6 @@
 import { HELM_REPOSITORY, helmCharts } from '../../argocd/helm-charts';
-import { platform } from '../../config/platform';
 import { find, type Loose, objectsOf, renderAll } from '../support/objects';
+import { platform } from '../support/platform';
 
 const objects = objectsOf(renderAll());
 const stack: Loose = find(objects, 'Application', 'kube-prometheus-stack').spec.source;
@@ -9,10 +9,13 @@ const prometheus = find(objects, 'Prometheus', 'k8s');
 
 test('the pinned charts, of the one repository', () => {
   expect(helmCharts(platform).map(({ chart, version }) => `${chart} ${version}`)).toEqual([
-    'kube-prometheus-stack 88.5.3',
-    'prometheus-blackbox-exporter 11.17.2',
+    `kube-prometheus-stack ${platform.versions.kubePrometheusStack}`,
+    `prometheus-blackbox-exporter ${platform.versions.blackboxExporterChart}`,
   ]);
-  expect(stack).toMatchObject({ repoURL: HELM_REPOSITORY, targetRevision: '88.5.3' });
+  expect(stack).toMatchObject({
+    repoURL: HELM_REPOSITORY,
+    targetRevision: platform.versions.kubePrometheusStack,
+  });
 });
 
 test('operator -> Prometheus: the chart brings the operator and leaves Prometheus to us', () => {

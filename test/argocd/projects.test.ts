@@ -1,7 +1,7 @@
 import { chartKinds } from '../../argocd/chart-kinds';
 import { HELM_REPOSITORY } from '../../argocd/helm-charts';
-import { platform } from '../../config/platform';
 import { type Loose, objectsOf, renderAll } from '../support/objects';
+import { platform } from '../support/platform';
 
 /** Where a kind goes: `group/kind` and a namespace, or `null` for a cluster-scoped one. */
 type Written = readonly [kind: string, namespace: string | null];

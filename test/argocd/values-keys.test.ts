@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { helmCharts } from '../../argocd/helm-charts';
-import { platform } from '../../config/platform';
+import { platform } from '../support/platform';
 
 /** Keys that the charts' templates and their dependencies read, but that the chart's own values.yaml does not list. */
 const NOT_LISTED: Readonly<Record<string, readonly string[]>> = {

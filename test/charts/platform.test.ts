@@ -1,6 +1,6 @@
 import { load } from 'js-yaml';
-import { platform } from '../../config/platform';
 import { find, type Loose, objectsOf, renderAll } from '../support/objects';
+import { platform } from '../support/platform';
 
 const files = renderAll();
 const objects = objectsOf(files);

@@ -1,11 +1,12 @@
-import { metrics } from '../../config/metrics';
+import { platform } from '../support/platform';
 import { adapterQuery } from './adapter-query';
 import { complaints, type Expectation, promtool, SCRAPE, type Series } from './promtool';
 
 /**
- * What the HPA and people read, computed by Prometheus' own engine from the queries in `dist/`.
+ * What the HPA and people read, computed by Prometheus' own engine from the queries that the product writes into `dist/`.
  * Time is counted in scrapes, rates in requests per second.
  */
+const { metrics } = platform;
 const WINDOW = Math.ceil(metrics.window.toSeconds() / SCRAPE);
 const BURST_WINDOW = Math.ceil(metrics.burstWindow.toSeconds() / SCRAPE);
 /** What must have answered of a window before its rate is told. */

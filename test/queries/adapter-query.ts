@@ -1,15 +1,15 @@
-import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { NAMESPACE_MARK, QueryTemplate, RESOURCE_MARK } from '../../chain/model/query-template';
 import type { DiscoveryRule } from '../../charts/constructs/adapter/discovery-rule';
-import { readFolder } from '../../synth/folder';
-import { find, type Loose, objectsOf } from '../support/objects';
+import { shopfront } from '../../lab/delivery/shopfront';
+import { complete, minimal } from '../support/fixtures';
+import { find, type Loose, objectsOf, renderAll } from '../support/objects';
 
-const dist = objectsOf(readFolder(join(__dirname, '../../dist')));
+const objects = objectsOf(renderAll([shopfront, minimal, complete]));
 
-/** The rules as they lie in `dist/`. */
+/** The rules of the adapter, as the product writes them for three services with metrics of their own. */
 export const rules: readonly DiscoveryRule[] = (
-  load(find(dist, 'ConfigMap', 'adapter-config').data['config.yaml']) as Loose
+  load(find(objects, 'ConfigMap', 'adapter-config').data['config.yaml']) as Loose
 ).rules;
 
 /**

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
-import { metrics } from '../../config/metrics';
 import { binary } from '../../lab/build/binaries';
+import { platform } from '../support/platform';
 
 /** Seconds between two samples. */
-export const SCRAPE = metrics.scrapeInterval.toSeconds();
+export const SCRAPE = platform.metrics.scrapeInterval.toSeconds();
 
 /** Samples of one series, in promtool's notation: `0+300x60`, `_x5`, `stale`. */
 export type Series = readonly [series: string, values: string];

@@ -1,3 +1,3 @@
-import { renderContent } from './objects';
+import { renderAll } from './objects';
 
-for (const { path, text } of renderContent()) process.stdout.write(`${path}\n${text}`);
+for (const { path, text } of renderAll()) process.stdout.write(`${path}\n${text}`);

@@ -1,30 +1,31 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readFolder } from '../../synth/folder';
+import { copyRepository, SHOPFRONT } from '../support/repository';
 
 const ROOT = join(__dirname, '../..');
 const PARTS = [
   ...['app.ts', 'main.ts', 'cdk8s.yaml', 'package.json', 'tsconfig.json', 'tsconfig.declarations.json'],
-  ...['argocd', 'chain', 'charts', 'config', 'dist', 'imports', 'services', 'synth'],
+  ...['argocd', 'chain', 'charts', 'imports', 'synth'],
 ];
 
 /** A repository of its own, where declarations may be broken. */
 const root = mkdtempSync(join(tmpdir(), 'synth command-'));
 beforeAll(() => {
-  for (const part of PARTS) cpSync(join(ROOT, part), join(root, part), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+  copyRepository(root, PARTS);
+  expect(synth('', '').status).toBe(0);
+  committed = texts();
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
 const texts = () => readFolder(join(root, 'dist')).map(({ path, text }) => [path, text]);
-const committed = readFolder(join(ROOT, 'dist')).map(({ path, text }) => [path, text]);
-const shopfront = readFileSync(join(ROOT, 'services/shopfront.ts'), 'utf8');
+let committed: ReturnType<typeof texts>;
 
 function synth(line: string, instead: string, program = 'npm', args = ['run', '--silent', 'synth']) {
-  expect(shopfront).toContain(line);
-  writeFileSync(join(root, 'services/shopfront.ts'), shopfront.replace(line, instead));
+  expect(SHOPFRONT).toContain(line);
+  writeFileSync(join(root, 'services/shopfront.ts'), SHOPFRONT.replace(line, instead));
   const env = { ...process.env, CDK8S_CHECK_UPGRADE: 'false' };
   return spawnSync(program, args, { cwd: root, encoding: 'utf8', env });
 }

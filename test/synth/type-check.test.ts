@@ -1,22 +1,20 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { typeMistakes } from '../../synth/type-check';
+import { copyRepository } from '../support/repository';
 
-const ROOT = join(__dirname, '../..');
 const root = mkdtempSync(join(tmpdir(), 'types-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
 beforeAll(() => {
-  for (const path of ['tsconfig.json', 'tsconfig.declarations.json', 'config', 'services', 'charts'])
-    cpSync(join(ROOT, path), join(root, path), { recursive: true });
+  copyRepository(root, ['tsconfig.json', 'tsconfig.declarations.json', 'charts']);
   mkdirSync(join(root, 'imports'));
-  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
 });
 
 /** What the compiler says when a line of one file is another. */
 async function mistakes(line: string, instead: string, file = 'services/shopfront.ts'): Promise<string> {
-  const text = readFileSync(join(ROOT, file), 'utf8');
+  const text = readFileSync(join(root, file), 'utf8');
   expect(text).toContain(line);
   writeFileSync(join(root, file), text.replace(line, instead));
   try {
@@ -74,8 +72,8 @@ test.each([
 test.each(['nodeSubnets', 'controlPlaneSubnets'])(
   'refuses no %s, which in a policy would mean everybody',
   async (field) => {
-    const text = readFileSync(join(ROOT, 'config/network.ts'), 'utf8');
-    const [line = ''] = new RegExp(`^  ${field}: \\[.*$`, 'm').exec(text) ?? [];
+    const text = readFileSync(join(root, 'config/network.ts'), 'utf8');
+    const [line = ''] = new RegExp(`^  ${field}: \\[[^\\]]*\\],$`, 'm').exec(text) ?? [];
     expect(await mistakes(line, `  ${field}: [],`, 'config/network.ts')).toMatch(
       /^config\/network\.ts\(\d+,3\): .*Type '\[\]' is not assignable to type 'Ranges'\./,
     );

@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { helmCharts } from '../../argocd/helm-charts';
-import { platform } from '../../config/platform';
 import { refusePods } from '../../tools/charts/pods';
 import { kindsOf, render } from '../../tools/charts/render';
+import { platform } from '../support/platform';
 
 // helm and the chart repository cannot be had in a test: a stand-in says what it was asked, and answers.
 const folder = mkdtempSync(join(tmpdir(), 'helm-'));
@@ -39,14 +39,14 @@ test('helm is asked for the pinned version, with the definitions, with our value
   withHelm(`echo "$@" > ${asked}; cat >> ${asked}`);
   const [line, ...values] = readFileSync(asked, 'utf8').split('\n');
   expect(line).toBe(
-    'template kube-prometheus-stack kube-prometheus-stack --repo https://prometheus-community.github.io/helm-charts --version 88.5.3 --namespace monitoring --include-crds --skip-tests --values -',
+    `template kube-prometheus-stack kube-prometheus-stack --repo https://prometheus-community.github.io/helm-charts --version ${platform.versions.kubePrometheusStack} --namespace monitoring --include-crds --skip-tests --values -`,
   );
   expect(values.join('\n')).toContain('fullnameOverride: prometheus-operator');
 });
 
 test('what helm says is what people read when it fails', () => {
   expect(() => withHelm('echo "no such chart" >&2; exit 1')).toThrow(
-    'helm template kube-prometheus-stack 88.5.3: no such chart',
+    `helm template kube-prometheus-stack ${platform.versions.kubePrometheusStack}: no such chart`,
   );
 });
 
