@@ -38,7 +38,11 @@ export interface Cluster {
   readonly addOnVersions: Readonly<Record<string, string>>;
 }
 
-export const cluster: Cluster = {
+/**
+ * The cluster that `cluster-infra/` builds, or `'existing'` where somebody else has built it: then nothing is built here, and what
+ * fits onto its nodes is not judged. The ranges in `config/network.ts` have to be those of that cluster.
+ */
+export const cluster: Cluster | 'existing' = {
   name: 'eks-cluster-01',
   apiCidrs: [],
   adminPrincipals: [],

@@ -6,12 +6,14 @@ import { network } from '../../config/network';
 import { ports } from '../../config/ports';
 import { versions } from '../../config/versions';
 import { buildApp } from '../lib/app';
-import { BadConfiguration } from '../lib/refuse';
+import { BadConfiguration, refuse } from '../lib/refuse';
 import { withContext } from '../lib/settings';
 
 const repository = join(__dirname, '../..');
 
 try {
+  if (cluster === 'existing')
+    refuse('config/cluster.ts, cluster', cluster, 'describe the cluster there to have it built');
   const app = new App();
   const configured = { cluster, namespaces, network, ports, versions, repository };
   buildApp(app, withContext(app.node, configured, process.env));

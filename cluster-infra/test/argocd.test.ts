@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { ARGOCD_STACK, CLUSTER_STACK, NETWORK_STACK } from '../lib/app';
 import { argocdValues } from '../lib/argocd-values';
-import { OURS } from './known-settings';
-import { FORK, templates, UNFORKED } from './support';
+import { FORK, OURS, templates, UNFORKED } from './support';
 
 const fork = templates({ ...OURS, repository: FORK });
 
@@ -41,7 +40,7 @@ test('the projects and the root Application are those of dist/bootstrap, to the 
   const [chart] = Object.keys(template.findResources('Custom::AWSCDK-EKS-HelmChart'));
   const [bootstrap] = Object.values(template.findResources('Custom::AWSCDK-EKS-KubernetesResource'));
   const written = loadAll(readFileSync(join(FORK, 'dist/bootstrap/bootstrap.k8s.yaml'), 'utf8'));
-  expect(written).toHaveLength(4);
+  expect(written).not.toEqual([]);
   // CDK finds what it has to delete by a label of its own.
   const label = `"labels":{"${bootstrap?.Properties.PruneLabel}":""}`;
   const applied = bootstrap?.Properties.Manifest.replaceAll(`,${label}`, '');

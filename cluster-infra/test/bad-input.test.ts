@@ -1,5 +1,4 @@
-import { OURS, settings } from './known-settings';
-import { built } from './support';
+import { built, OURS, settings } from './support';
 
 const nodes = OURS.cluster.nodes;
 const ALICE = 'arn:aws:iam::111122223333:user/alice';

@@ -3,7 +3,7 @@ import { demand, type Workload } from '../lib/capacity/demand';
 import { quantity } from '../lib/capacity/quantity';
 import { kubeReserved } from '../lib/capacity/reserved';
 import { addressesOfNode, allocatable } from '../lib/capacity/supply';
-import { OURS, settings } from './known-settings';
+import { OURS, settings } from './support';
 
 const pods = (count: number, cpuMillis: number, memoryMebibytes: number): Workload[] => [
   { name: 'pods', each: 'cluster', count, cpuMillis, memoryMebibytes },
@@ -23,7 +23,7 @@ test('a full node takes four ranges, a warm one, and an address for each interfa
   expect(addressesOfNode(OURS.cluster.nodes)).toBe(5 * 16 + 3);
 });
 
-test('dist/ counts at maxReplicas, and what is on every node once for each', () => {
+test('the services in dist/ count at maxReplicas, and what is on every node once for each', () => {
   const all = demand(OURS.repository);
   expect(all.find(({ name }) => name === 'shopfront-deploy')).toMatchObject({ count: 3, cpuMillis: 100 });
   expect(all.find(({ name }) => name === 'k8s')).toMatchObject({ count: 2 });

@@ -1,7 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { network } from '../../config/network';
-import { OURS, settings } from './known-settings';
-import { templates } from './support';
+import { OURS, settings, templates } from './support';
 
 const ours = templates(OURS);
 const template = ours.cluster();
@@ -11,7 +9,7 @@ test('Kubernetes and its service range are those of config/', () => {
   template.hasResourceProperties(CLUSTER, {
     Name: 'eks-cluster-01',
     Version: OURS.versions.kubernetes,
-    KubernetesNetworkConfig: { ServiceIpv4Cidr: network.services },
+    KubernetesNetworkConfig: { ServiceIpv4Cidr: OURS.network.services },
   });
 });
 

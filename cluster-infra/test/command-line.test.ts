@@ -1,7 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { withContext } from '../lib/settings';
-import { OURS } from './known-settings';
-import { built, outdir } from './support';
+import { built, OURS, outdir } from './support';
 
 const node = (context: Record<string, unknown>) => new App({ outdir: outdir(), context }).node;
 

@@ -1,7 +1,6 @@
 import { CfnFlowLog } from 'aws-cdk-lib/aws-ec2';
 import { CLUSTER_STACK, NETWORK_STACK } from '../lib/app';
-import { OURS } from './known-settings';
-import { built, FORK } from './support';
+import { built, FORK, OURS } from './support';
 
 afterEach(() => jest.restoreAllMocks());
 

@@ -1,26 +1,24 @@
-import { join } from 'node:path';
-import { type Cluster, cluster } from '../../config/cluster';
-import { namespaces } from '../../config/namespaces';
-import { type Network, network } from '../../config/network';
-import { ports } from '../../config/ports';
-import { versions } from '../../config/versions';
+import type { Cluster } from '../../config/cluster';
+import { platform } from '../../test/support/platform';
 import type { Settings } from '../lib/settings';
 
-/** This repository's own settings. */
-export const OURS: Settings = {
-  cluster,
-  namespaces,
-  network,
-  ports,
-  versions,
-  repository: join(__dirname, '../..'),
+/**
+ * The cluster that the tests build: `config/cluster.ts` as a fork finds it, written out again, because an owner changes what stands
+ * there. `npm run fork` holds that both are the same as long as nobody has changed `config/`.
+ */
+export const cluster: Cluster = {
+  name: 'eks-cluster-01',
+  apiCidrs: [],
+  adminPrincipals: [],
+  natGateways: 1,
+  nodes: { instanceTypes: ['t3.medium'], size: { min: 2, desired: 2, max: 4 }, maxPods: 50 },
+  logRetentionDays: 30,
+  deletionProtection: false,
+  addOnVersions: {},
 };
 
-/** Our settings with another cluster or network. */
-export function settings(other: { cluster?: Partial<Cluster>; network?: Partial<Network> }): Settings {
-  return {
-    ...OURS,
-    cluster: { ...cluster, ...other.cluster },
-    network: { ...network, ...other.network },
-  };
+/** Everything that the tests build from, but the folder that they read `dist/` from. */
+export function knownSettings(repository: string): Settings {
+  const { namespaces, network, ports, versions } = platform;
+  return { cluster, namespaces, network, ports, versions, repository };
 }

@@ -2,9 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { loadAll } from 'js-yaml';
-import { network } from '../../config/network';
-import { OURS, settings } from './known-settings';
-import { templates } from './support';
+import { OURS, settings, templates } from './support';
 
 /** A NetworkPolicy of dist/, as far as this test reads it. */
 interface Policy {
@@ -40,15 +38,15 @@ function cidrsTagged(row: string): string[] {
 }
 
 test.each([
-  ['nodes', network.nodeSubnets],
-  ['public', network.publicSubnets],
-  ['control-plane', network.controlPlaneSubnets],
+  ['nodes', OURS.network.nodeSubnets],
+  ['public', OURS.network.publicSubnets],
+  ['control-plane', OURS.network.controlPlaneSubnets],
 ])('the subnets %s have the ranges that the network policies name', (row, ranges) => {
   expect(cidrsTagged(row)).toEqual(ranges);
 });
 
 test('every range that a policy in dist/ names is a row of subnets, or the Service of the API server', () => {
-  const [base = ''] = network.services.split('/');
+  const [base = ''] = OURS.network.services.split('/');
   const api = `${base.replace(/0$/, '1')}/32`;
   const rows = ['nodes', 'control-plane'].flatMap(cidrsTagged);
   expect(rangesInDist()).toEqual([...rows, api].sort());
@@ -88,8 +86,8 @@ test('traffic to S3 stays off the NAT gateway', () => {
 });
 
 test.each([
-  ['kubernetes.io/role/elb', network.publicSubnets],
-  ['kubernetes.io/role/internal-elb', network.nodeSubnets],
+  ['kubernetes.io/role/elb', OURS.network.publicSubnets],
+  ['kubernetes.io/role/internal-elb', OURS.network.nodeSubnets],
 ])('load balancers find subnets by %s', (key, ranges) => {
   const tagged = template.findResources('AWS::EC2::Subnet', {
     Properties: { Tags: Match.arrayWith([{ Key: key, Value: '1' }]) },

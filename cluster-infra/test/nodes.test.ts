@@ -2,10 +2,8 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { InstanceType, type IVpc, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Cluster, DefaultCapacityType, type ICluster, KubernetesVersion } from 'aws-cdk-lib/aws-eks-v2';
-import { ports } from '../../config/ports';
 import { NodeGroup } from '../lib/node-group';
-import { OURS, settings } from './known-settings';
-import { outdir, templates } from './support';
+import { OURS, outdir, settings, templates } from './support';
 
 const template = templates(OURS).cluster();
 const GROUP = 'AWS::EKS::Nodegroup';
@@ -67,7 +65,7 @@ test('nodes carry the security group of the cluster, over which the control plan
   expect(launch?.Properties.LaunchTemplateData).not.toHaveProperty('NetworkInterfaces');
 });
 
-test.each([443, 10250, 10251, ports.adapter])(
+test.each([443, 10250, 10251, OURS.ports.adapter])(
   'nodes with a security group of their own let the control plane reach port %d',
   (port) => {
     withOwnSecurityGroup().hasResourceProperties('AWS::EC2::SecurityGroupIngress', {
@@ -97,7 +95,7 @@ function withOwnSecurityGroup(): Template {
     instanceTypes: [new InstanceType('t3.medium')],
     size: OURS.cluster.nodes.size,
     maxPods: 50,
-    ports,
+    ports: OURS.ports,
   });
   return Template.fromStack(stack);
 }

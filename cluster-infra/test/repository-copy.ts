@@ -1,27 +1,24 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { PLACEHOLDER_URL, repository } from '../../config/git';
+import { writeDist } from '../../test/support/written';
 
-const ROOT = join(__dirname, '../..');
-const BOOTSTRAP = 'dist/bootstrap/bootstrap.k8s.yaml';
+const HEALTH = 'argocd/health';
 
 /** What a fork's owner writes into `config/git.ts`. */
 const FORK_URL = 'https://git.example.org/team/fork.git';
 
-/** What the app reads of this repository, copied into a folder, as a synth writes it in a fork. Returns the folder. */
+/** What the app reads of a repository, as a synth writes it in a fork that has the tutorial's service. Returns the folder. */
 export function forkIn(folder: string): string {
-  return copy(folder, FORK_URL);
+  return write(folder, { url: FORK_URL });
 }
 
 /** The same, as it is before anybody set the URL. */
 export function unforkedIn(folder: string): string {
-  return copy(folder, PLACEHOLDER_URL);
+  return write(folder, {});
 }
 
-function copy(folder: string, url: string): string {
-  for (const part of ['dist', 'argocd/health'])
-    cpSync(join(ROOT, part), join(folder, part), { recursive: true });
-  const file = join(folder, BOOTSTRAP);
-  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(repository.url, url));
+function write(folder: string, repository: Parameters<typeof writeDist>[1]): string {
+  cpSync(join(__dirname, '../..', HEALTH), join(folder, HEALTH), { recursive: true });
+  writeDist(folder, repository);
   return folder;
 }

@@ -1,6 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { OURS } from './known-settings';
-import { FORK, templates } from './support';
+import { FORK, OURS, templates } from './support';
 
 const fork = templates({ ...OURS, repository: FORK });
 

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import type { Cluster } from '../../config/cluster';
+import type { Network } from '../../config/network';
 import cdkJson from '../cdk.json';
 import { ARGOCD_STACK, buildApp, CLUSTER_STACK, NETWORK_STACK } from '../lib/app';
 import type { Settings } from '../lib/settings';
+import { knownSettings } from './known-settings';
 import { forkIn, unforkedIn } from './repository-copy';
 
 const scratch = mkdtempSync(join(tmpdir(), 'cluster-infra-'));
@@ -16,6 +19,18 @@ export const FORK = forkIn(join(scratch, 'fork'));
 
 /** This repository before anybody set its URL. */
 export const UNFORKED = unforkedIn(join(scratch, 'unforked'));
+
+/** The settings that the tests know, with the repository before anybody set its URL. */
+export const OURS = knownSettings(UNFORKED);
+
+/** The same with another cluster or network. */
+export function settings(other: { cluster?: Partial<Cluster>; network?: Partial<Network> }): Settings {
+  return {
+    ...OURS,
+    cluster: { ...OURS.cluster, ...other.cluster },
+    network: { ...OURS.network, ...other.network },
+  };
+}
 
 /** An empty folder for what an app writes, gone after the tests. CDK's own default is never removed. */
 export function outdir(): string {
