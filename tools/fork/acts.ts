@@ -94,13 +94,15 @@ export const acts: readonly Act[] = [
     },
   },
   {
-    title: 'another git URL',
-    edit: (fork) =>
+    title: 'another git URL, and somebody who reviews',
+    edit: (fork) => {
       fork.replace(
         'config/git.ts',
         'url: PLACEHOLDER_URL',
         "url: 'https://git.example.org/shop/cluster.git'",
-      ),
+      );
+      fork.replace('CODEOWNERS', '@your-organisation/platform', '@somebody');
+    },
   },
   {
     title: 'the demo deleted, with its metric and its namespace',
