@@ -1,11 +1,16 @@
 import { App, Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
-import { acknowledge, acknowledgements } from '../../charts/constructs/acknowledge';
+import { acknowledge, acknowledgeDeclared, acknowledgements } from '../../charts/constructs/acknowledge';
 import { judge } from '../../tools/scan/judge';
 import { report } from '../../tools/scan/report';
 
 const finding = (rule: string, object: string) => ({ rule, object, message: 'is not so' });
-const acknowledged = (rule: string, object: string, reason: string) => ({ rule, object, reason });
+const acknowledged = (rule: string, object: string, reason: string) => ({
+  rule,
+  object,
+  reason,
+  declared: false,
+});
 
 describe('a finding', () => {
   test('is explained by an acknowledgement of the same rule at the same object', () => {
@@ -41,13 +46,19 @@ describe('an acknowledgement', () => {
     expect(judge([], [acknowledged('s/r', 'Pod a', 'because')], ['other']).stale).toEqual([]);
   });
 
+  test('of what a declaration decides is not stale where no service has decided so', () => {
+    const declared = { ...acknowledged('s/r', 'Pod a', 'because'), declared: true };
+    expect(judge([], [declared], ['s']).stale).toEqual([]);
+  });
+
   test('stays out of the YAML', () => {
     const chart = new Chart(new App(), 'chart');
     const object = new k8s.KubeServiceAccount(chart, 'a', { metadata: { name: 'a' } });
-    acknowledge(object, 'because', 's/r', 's/q');
+    acknowledge(object, 'because', 's/r');
+    acknowledgeDeclared(object, 'because', 's/q');
     expect(acknowledgements(object)).toEqual([
-      { rule: 's/r', reason: 'because' },
-      { rule: 's/q', reason: 'because' },
+      { rule: 's/r', reason: 'because', declared: false },
+      { rule: 's/q', reason: 'because', declared: true },
     ]);
     expect(JSON.stringify(chart.toJson())).not.toContain('because');
   });

@@ -15,12 +15,12 @@ export interface Verdict {
   /** Findings that nobody acknowledged. */
   readonly unexplained: readonly Finding[];
   /** Acknowledgements without a finding: mended meanwhile, or misspelt. */
-  readonly stale: readonly Acknowledgement[];
+  readonly stale: readonly Pick<Acknowledgement, 'rule' | 'reason'>[];
 }
 
 /**
  * Holds findings against acknowledgements. What one line of code acknowledges for many objects is one
- * acknowledgement: it is stale when it matches a finding of none of them. Findings come in the order of their names,
+ * acknowledgement: it is stale when it matches a finding of none of them, unless a declaration decides about it. Findings come in the order of their names,
  * because scanners name them in another one in each run.
  *
  * @param ran names of the scanners that ran; what is acknowledged of others cannot be judged
@@ -39,7 +39,9 @@ export function judge(
     else explained.push({ ...finding, reason });
   }
   const used = new Set(explained.map(key));
-  const judged = acknowledged.filter(({ rule }) => ran.some((scanner) => rule.startsWith(`${scanner}/`)));
+  const judged = acknowledged.filter(
+    ({ rule, declared }) => !declared && ran.some((scanner) => rule.startsWith(`${scanner}/`)),
+  );
   const stale = new Map(judged.filter((one) => !used.has(key(one))).map((one) => [key(one), one]));
   return { explained, unexplained, stale: [...stale.values()].map(({ rule, reason }) => ({ rule, reason })) };
 }
@@ -48,6 +50,6 @@ function byPlace(a: Finding, b: Finding): number {
   return a.rule.localeCompare(b.rule, 'en') || a.object.localeCompare(b.object, 'en');
 }
 
-function key({ rule, reason }: Acknowledgement): string {
+function key({ rule, reason }: Pick<Acknowledgement, 'rule' | 'reason'>): string {
   return `${rule} ${reason}`;
 }

@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { acknowledge } from '../acknowledge';
+import { acknowledgeDeclared } from '../acknowledge';
 import { labels } from '../labels';
 import type { ServiceDeclaration } from '../service-declaration';
 import { objectNames } from './names';
@@ -49,7 +49,7 @@ export function autoscaler(scope: Construct, service: ServiceDeclaration): void 
       behavior: BEHAVIOR,
     },
   });
-  acknowledge(
+  acknowledgeDeclared(
     object,
     'How few pods are enough is for the declaration to say.',
     'kube-score/horizontalpodautoscaler-replicas',

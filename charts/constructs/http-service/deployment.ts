@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { acknowledge } from '../acknowledge';
+import { acknowledgeDeclared } from '../acknowledge';
 import { checkEnv } from '../check-declaration';
 import { type Drain, drain } from '../drain';
 import { DrainingDeployment, drainingLifecycle } from '../draining-deployment';
@@ -47,7 +47,7 @@ export function deployment(scope: Construct, service: ServiceDeclaration, scrape
   };
   const object = new DrainingDeployment(scope, 'deployment', props, draining);
   acknowledgeWorkload(object);
-  acknowledge(
+  acknowledgeDeclared(
     object,
     'The user that the image is made for: its files belong to that number.',
     'checkov/CKV_K8S_40',
