@@ -1,0 +1,8 @@
+import { KubeObject } from '../../../chain/object';
+
+/** A plain value as the check reads it. */
+export function objectOf(value: object): KubeObject {
+  const object = KubeObject.of({ value, file: 'objects.yaml' });
+  if (object === undefined) throw new Error(`no Kubernetes object: ${JSON.stringify(value)}`);
+  return object;
+}
