@@ -67,9 +67,9 @@ test.each([
 
 test("what is not written has Kubernetes' default, and a written zero counts", () => {
   expect(scaleDownStabilization(hpaOf({}))).toBe(300);
-  expect(
-    scaleDownStabilization(hpaOf({ behavior: { scaleDown: { stabilizationWindowSeconds: 0 } } })),
-  ).toBe(0);
+  expect(scaleDownStabilization(hpaOf({ behavior: { scaleDown: { stabilizationWindowSeconds: 0 } } }))).toBe(
+    0,
+  );
   expect(minReplicas(hpaOf({}))).toBe(1);
   expect(minReplicas(hpaOf({ minReplicas: 0 }))).toBe(0);
 });
