@@ -59,20 +59,28 @@ const reportCounted = (
 ) => {
   const rate = Math.round(counted.reduce((sum, { perSecond }) => sum + perSecond, 0) * 100) / 100;
   const target = parseQuantity(chain.metric.target.get('averageValue').text);
+  // A target of nothing is told of by metric-target.
   const share =
-    target === undefined ? '' : `, ${Math.round((rate / target) * 100)} % of the target of ${target}`;
+    target === undefined || target <= 0
+      ? ''
+      : `, ${Math.round((rate / target) * 100)} % of the target of ${target}`;
   const whats = [...new Set(counted.map(({ what }) => what))].join(', ');
-  const [filter] = filters;
-  const caveat = filter === undefined ? ', unless the application leaves them out' : '';
-  const fix =
-    filter === undefined
-      ? 'leave their paths out in the query (path!~"healthz|readyz|metrics"), or send them to another port'
-      : `leave these paths out, too: ${filter.label}!~"${filter.value}|${counted.map(({ path }) => labelForms(path)[1]).join('|')}"`;
+  const caveat = filters.length === 0 ? ', unless the application leaves them out' : '';
   verdict.warning(
     at,
     `an idle pod reads ${rate} requests per second${share}, from ${whats}, which the query counts as load${caveat}`,
-    fix,
+    fixFor(counted, filters),
   );
+};
+
+/** What to write: the filter that leaves paths out, made longer and in its own spelling; else one beside what is there. */
+const fixFor = (counted: readonly OwnRequest[], [filter]: readonly Matcher[]): string => {
+  if (filter === undefined)
+    return 'leave their paths out in the query (path!~"healthz|readyz|metrics"), or send them to another port';
+  const slash = filter.value.includes('/') ? '/' : '';
+  const known = filter.operator.startsWith('!') ? [filter.value] : [];
+  const paths = counted.map(({ path }) => `${slash}${bareOf(path)}`);
+  return `leave these paths out, too: ${filter.label}!~"${[...new Set([...known, ...paths])].join('|')}"`;
 };
 
 const pathFilters = (chain: Chain, series: string): readonly Matcher[] =>
@@ -81,9 +89,12 @@ const pathFilters = (chain: Chain, series: string): readonly Matcher[] =>
     ?.selectors.filter(({ metric }) => metric === series)
     .flatMap(({ matchers }) => matchers.filter(({ label }) => PATH_LABELS.includes(label))) ?? [];
 
+/** A path without its first slash and its query. */
+const bareOf = (path: string): string => path.replace(/^\//, '').replace(/\?.*$/, '');
+
 /** How frameworks write a path into a label: as it is, without the slash, and as podinfo does. */
 const labelForms = (path: string): readonly string[] => {
-  const bare = path.replace(/^\//, '').replace(/\?.*$/, '');
+  const bare = bareOf(path);
   return [`/${bare}`, bare, bare.replace(/[^a-zA-Z0-9]+/g, '_').toLowerCase()];
 };
 
@@ -130,8 +141,8 @@ const probeOf = (
 };
 
 /**
- * The ports that users' requests come in by. A port that is only scraped is not one; if it is the only port, or
- * another Service leads to it as well, it is.
+ * The ports that users' requests come in by. A port that is scraped is not one, unless it is the only one, or its name
+ * says that it is.
  */
 const portsOfLoad = (chain: Chain, target: Workload): ReadonlySet<number> => {
   const scraped = new Set(chain.scrapes().map(({ port }) => port.number));
