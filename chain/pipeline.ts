@@ -29,9 +29,15 @@ export class Pipeline extends AdapterSide {
     const behind = service === undefined ? [] : this.cluster.podsBehind(service);
     const prometheuses = this.cluster.prometheuses();
     const asked = prometheuses.find(({ pods }) => behind.includes(pods)) ?? this.operatedPrometheus();
-    if (asked === undefined && behind.some(runsPrometheus)) return undefined;
-    return asked ?? (prometheuses.length === 1 ? prometheuses[0] : undefined);
+    if (asked !== undefined) return asked;
+    if (behind.some(runsPrometheus) || !this.needsPrometheus()) return undefined;
+    return prometheuses.length === 1 ? prometheuses[0] : undefined;
   });
+
+  /** CPU and memory come from metrics-server: a Prometheus in the files has nothing to do with them. */
+  private needsPrometheus(): boolean {
+    return this.apiGroup !== 'metrics.k8s.io' || this.adapter() !== undefined;
+  }
 
   /** The operator makes a headless Service `prometheus-operated` in each namespace with a Prometheus. */
   private operatedPrometheus(): Prometheus | undefined {

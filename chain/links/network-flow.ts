@@ -1,5 +1,5 @@
 import type { Chain } from '../chain';
-import { ALL_METRICS, type Link, type Verdict } from '../link';
+import { ALL_METRICS, type Link, POD_SERIES, type Verdict } from '../link';
 import { dnsFlows } from '../model/dns';
 import type { PodTemplate } from '../model/workload';
 import { checkInto, checkOutOf } from './network-flow-cuts';
@@ -22,7 +22,8 @@ Addresses are not in the files, so that a rule with an ipBlock for the right por
     const prometheus = chain.pipeline.prometheus()?.pods;
     const target = chain.target();
     if (adapter !== undefined) checkAdapter(chain, adapter, prometheus, verdict);
-    const measured = chain.measured();
+    // Other numbers than those of the pods' own series do not need their scrapes.
+    const measured = POD_SERIES.includes(chain.metric.type) ? chain.measured() : undefined;
     if (prometheus !== undefined && measured !== undefined)
       checkScrapes(chain, prometheus, measured, verdict);
     for (const pods of [adapter, prometheus, target]) if (pods !== undefined) checkDns(chain, pods, verdict);
