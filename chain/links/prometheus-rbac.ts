@@ -26,7 +26,7 @@ By hand: kubectl auth can-i list endpointslices.discovery.k8s.io -n NAMESPACE --
     const grants = chain.cluster.rbac().grantsOf(prometheus.namespace, prometheus.serviceAccount);
     if (grants.length === 0) return checkNoGrants(chain, prometheus, account, verdict);
     verdict.looked(...grants.map(({ binding }) => binding), ...grants.flatMap(({ role }) => role ?? []));
-    const unmet = unmetNeeds(chain, grants);
+    const unmet = unmetNeeds(chain, prometheus, grants);
     if (unmet.length === 0) return;
     const refs = roleRefProblems(chain.cluster, grantsIn(chain.namespace, grants));
     for (const { at, message, fix } of refs) verdict.error(at, message, fix);
@@ -55,8 +55,8 @@ interface Unmet {
   readonly verbs: readonly string[] | undefined;
 }
 
-const unmetNeeds = (chain: Chain, grants: readonly Grant[]): readonly Unmet[] =>
-  neededBy(chain)
+const unmetNeeds = (chain: Chain, prometheus: Prometheus, grants: readonly Grant[]): readonly Unmet[] =>
+  neededBy(chain, prometheus)
     .map((need) => {
       const wanted: Permission = { verbs: ['list', 'watch'], ...need };
       return { need, verbs: chain.cluster.rbac().missing(grants, chain.namespace, wanted) };
@@ -85,11 +85,9 @@ const checkNeeds = (
 /** A resource that Prometheus reads. */
 type Need = Pick<Permission, 'group' | 'resource'>;
 
-const neededBy = (chain: Chain): readonly Need[] => {
+const neededBy = (chain: Chain, { discoveryResource }: Prometheus): readonly Need[] => {
   const pods = { group: '', resource: 'pods' };
-  const onlyPods = chain.monitors().length > 0 && chain.monitors().every(({ kind }) => kind === 'PodMonitor');
-  const discovery = chain.pipeline.prometheus()?.discoveryResource;
-  return onlyPods || discovery === undefined
-    ? [pods]
-    : [{ group: '', resource: 'services' }, pods, discovery];
+  const monitors = chain.monitors();
+  const onlyPods = monitors.length > 0 && monitors.every(({ kind }) => kind === 'PodMonitor');
+  return onlyPods ? [pods] : [{ group: '', resource: 'services' }, pods, discoveryResource];
 };

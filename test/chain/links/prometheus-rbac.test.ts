@@ -80,6 +80,12 @@ describe('what a PodMonitor needs', () => {
     ['pods alone', (o) => may('pods')(byPodMonitor({})(o))],
     ['not pods', (o) => may('services', 'endpoints')(byPodMonitor({})(o)), mayNot('pods')],
     [
+      'pods alone, without a monitor: it may become a ServiceMonitor',
+      (o) => may('pods')(o.remove(MONITOR)),
+      mayNot('services'),
+      mayNot('endpoints'),
+    ],
+    [
       'pods alone, beside a ServiceMonitor',
       (o) => may('pods')(byBoth(o)),
       mayNot('services'),
