@@ -4,9 +4,8 @@ import { formatSeconds, parsePrometheusDuration } from '../model/duration';
 import { endpointsOf, intervalOf, type Monitor } from '../model/monitor';
 import { Re2 } from '../model/re2';
 import type { Scrape } from '../model/scrape';
-import { servicePorts } from '../model/service';
-import type { PodTemplate } from '../model/workload';
-import type { Field, KubeObject } from '../object';
+import type { Field } from '../object';
+import { checkPorts } from './service-monitor-ports';
 
 /** The part of `service-monitor` about the endpoints: their ports exist, each is read once, and its series are kept. */
 export const checkEndpoints = (monitors: readonly Monitor[], chain: Chain, verdict: Verdict) => {
@@ -14,60 +13,6 @@ export const checkEndpoints = (monitors: readonly Monitor[], chain: Chain, verdi
   if (ports.every((known) => known)) checkDoubles(chain, verdict);
   for (const monitor of monitors) checkTimes(monitor, chain, verdict);
   for (const scrape of chain.scrapes()) checkKept(scrape, chain, verdict);
-};
-
-/** What a monitor reads by port name: Services, or pods themselves. */
-interface Sources {
-  /** Those of the measured pods. */
-  readonly own: readonly (KubeObject | PodTemplate)[];
-  readonly all: readonly (KubeObject | PodTemplate)[];
-  readonly title: string;
-}
-
-const sourcesOf = (monitor: Monitor, chain: Chain): Sources => {
-  const pods = chain.measured();
-  if (monitor.kind === 'PodMonitor') {
-    const own = pods === undefined ? [] : [pods];
-    return { own, all: chain.cluster.podsOf(monitor), title: pods?.object.title ?? '' };
-  }
-  const own = chain
-    .services()
-    .filter((service) => chain.cluster.monitorsOfService(service).includes(monitor));
-  const title = `Service ${own.map(({ name }) => name).join(', ')}`;
-  return { own, all: chain.cluster.servicesOf(monitor), title };
-};
-
-const portNames = (sources: Sources['all']): readonly string[] =>
-  sources.flatMap((source) =>
-    ('ports' in source ? source.ports : servicePorts(source)).flatMap(({ name }) => name ?? []),
-  );
-
-/**
- * Whether every endpoint names a port that something has which the monitor selects, and one of them a port of the
- * measured pods: one monitor may read many applications, each by a port of its own.
- */
-const checkPorts = (monitor: Monitor, chain: Chain, verdict: Verdict): boolean => {
-  const sources = sourcesOf(monitor, chain);
-  const own = portNames(sources.own);
-  const endpoints = endpointsOf(monitor);
-  // Without a port name an endpoint reads another way (targetPort), or all ports.
-  const isOwn = (endpoint: Field): boolean =>
-    !endpoint.get('port').present || own.includes(endpoint.get('port').string ?? '');
-  const foreign = endpoints.filter((endpoint) => !isOwn(endpoint));
-  const all = foreign.length === 0 ? [] : portNames(sources.all);
-  const unknown = foreign.filter((endpoint) => !all.includes(endpoint.get('port').string ?? ''));
-  const wrong = unknown.length > 0 || foreign.length < endpoints.length ? unknown : foreign;
-  for (const endpoint of wrong) {
-    const port = endpoint.get('port');
-    verdict.error(
-      port,
-      `no port of ${sources.title} is named ${JSON.stringify(port.value)}: Prometheus finds no target there`,
-      own.length === 0
-        ? 'give the port a name, and name it here'
-        : `name one of its ports: ${own.join(', ')}`,
-    );
-  }
-  return wrong.length === 0;
 };
 
 const checkDoubles = (chain: Chain, verdict: Verdict) => {

@@ -53,6 +53,43 @@ describe('the port of an endpoint', () => {
   );
 });
 
+describe('the target port of an endpoint', () => {
+  const noTarget = (what: string, field: string): Whole => [
+    at(field),
+    `${what}: Prometheus finds no target there`,
+    'name one of its ports: http, metrics',
+  ];
+  boundary(
+    ['is named by the container', endpoints({ targetPort: 'metrics' })],
+    [
+      'is off by a letter',
+      endpoints({ targetPort: 'metric' }),
+      noTarget('no port of Deployment shop/orders is named "metric"', '.targetPort'),
+    ],
+  );
+  boundary(
+    ['is declared by the container', endpoints({ targetPort: 9090 })],
+    [
+      'is not declared: Prometheus knows a number from the container alone',
+      endpoints({ targetPort: 9091 }),
+      noTarget('no container of Deployment shop/orders declares port 9091', '.targetPort'),
+    ],
+    [
+      'is a number in quotes, which is taken for a name',
+      endpoints({ targetPort: '9090' }),
+      noTarget('no port of Deployment shop/orders is named "9090"', '.targetPort'),
+    ],
+  );
+  boundary(
+    ['is not asked for beside the port of the Service', endpoint({ targetPort: 'metric' })],
+    [
+      'is asked for without it',
+      endpoints({ targetPort: 'metric' }),
+      noTarget('no port of Deployment shop/orders is named "metric"', '.targetPort'),
+    ],
+  );
+});
+
 describe('one monitor of several applications', () => {
   const both: Change = (o) =>
     o.set(MONITOR, 'spec.selector', { matchExpressions: [{ key: 'app', operator: 'Exists' }] }).add({
@@ -247,16 +284,31 @@ describe('the series is kept', () => {
 });
 
 describe('a PodMonitor', () => {
+  const noTarget = (what: string, field: string): Whole => [
+    `error service-monitor: PodMonitor shop/orders spec.podMetricsEndpoints[0].${field}`,
+    `${what}: Prometheus finds no target there`,
+    'name one of its ports: http, metrics',
+  ];
   boundary(
     ['a port of the container', byPodMonitor({})],
     [
       'a port of nobody',
       byPodMonitor({ port: 'metric' }),
-      [
-        'error service-monitor: PodMonitor shop/orders spec.podMetricsEndpoints[0].port',
-        'no port of Deployment shop/orders is named "metric": Prometheus finds no target there',
-        'name one of its ports: http, metrics',
-      ],
+      noTarget('no port of Deployment shop/orders is named "metric"', 'port'),
+    ],
+  );
+  const byNumber =
+    (portNumber: number): Change =>
+    (o) => {
+      byPodMonitor({ portNumber })(o);
+      return o.set('PodMonitor/orders', 'spec.podMetricsEndpoints.0.port', undefined);
+    };
+  boundary(
+    ['a number of the container', byNumber(9090)],
+    [
+      'a number of nobody',
+      byNumber(9091),
+      noTarget('no container of Deployment shop/orders declares port 9091', 'portNumber'),
     ],
   );
 });
