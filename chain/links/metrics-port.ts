@@ -54,7 +54,7 @@ const checkService = (service: KubeObject, target: Workload, chain: Chain, verdi
     if (reached === undefined) {
       verdict.error(
         port.targetField,
-        `the target port ${port.target} of Service ${service.name} is no port of ${target.object.title}, which declares ${describePorts(target)}`,
+        `the target port ${JSON.stringify(port.target)} of Service ${service.name} is no port of ${target.object.title}, which declares ${describePorts(target)}`,
         'name a port that the container declares',
       );
     } else if (reached.declared === undefined && target.ports.length > 0) {

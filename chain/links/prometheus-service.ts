@@ -98,7 +98,7 @@ const checkPods = (pipeline: Pipeline, url: PrometheusUrl, service: KubeObject, 
   if (reachedPort(port.target, pods) === undefined) {
     verdict.error(
       port.targetField,
-      `the target port ${port.target} is no port of the Prometheus pods, which have ${describePorts(pods)}`,
+      `the target port ${JSON.stringify(port.target)} is no port of the Prometheus pods, which have ${describePorts(pods)}`,
       'name their port',
     );
   }

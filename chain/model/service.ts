@@ -29,19 +29,19 @@ export const servicePorts = (service: KubeObject): readonly ServicePort[] =>
 
 /**
  * The container port that a Service port reaches in these pods, or its bare number where the target is a
- * number that no container declares (Kubernetes forwards there all the same). `undefined` for an unknown name.
+ * number that no container declares (Kubernetes forwards there all the same). `undefined` for an unknown name, also one
+ * of digits: a number in quotes is a name, which the API server refuses without a letter in it.
  */
 export const reachedPort = (
   target: string | number | undefined,
   pods: PodTemplate,
 ): { readonly number: number; readonly declared?: ContainerPort } | undefined => {
   if (target === undefined) return undefined;
-  const number = typeof target === 'string' && /^\d+$/.test(target) ? Number(target) : target;
   const declared = pods.ports.find((port) =>
-    typeof number === 'number' ? port.number === number : port.name === number,
+    typeof target === 'number' ? port.number === target : port.name === target,
   );
   if (declared !== undefined) return { number: declared.number, declared };
-  return typeof number === 'number' ? { number } : undefined;
+  return typeof target === 'number' ? { number: target } : undefined;
 };
 
 /** The ports that pods declare, for a message: `http (9898), http-metrics (9797)`. */

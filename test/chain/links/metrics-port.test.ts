@@ -27,7 +27,7 @@ const ofService: Change = (o) =>
 
 const noPort = (target: string, port: number): Whole => [
   `error metrics-port: Service shop/orders spec.ports[${port}].targetPort`,
-  `the target port ${target} of Service orders is no port of Deployment shop/orders, which declares ${DECLARED}`,
+  `the target port "${target}" of Service orders is no port of Deployment shop/orders, which declares ${DECLARED}`,
   'name a port that the container declares',
 ];
 
@@ -78,6 +78,7 @@ const allFiltered = rule(RULE.replace('healthz', '.*'));
 describe('the target port', () => {
   boundary(
     ['is the name of a port', service('ports.1.targetPort', 'metrics')],
+    ['is a number in quotes, which is a name', service('ports.1.targetPort', '9090'), noPort('9090', 1)],
     ['is the name of none', service('ports.1.targetPort', 'metric'), noPort('metric', 1)],
     ['is the number of none', service('ports.1.targetPort', 9091), undeclared(9091)],
     [
@@ -113,7 +114,7 @@ describe('the target port', () => {
         o.set(DEPLOYMENT, `${CONTAINER}.ports`, []).set(DEPLOYMENT, `${CONTAINER}.readinessProbe`, undefined),
       [
         'error metrics-port: Service shop/orders spec.ports[1].targetPort',
-        'the target port metrics of Service orders is no port of Deployment shop/orders, which declares no port',
+        'the target port "metrics" of Service orders is no port of Deployment shop/orders, which declares no port',
         'name a port that the container declares',
       ],
     ],

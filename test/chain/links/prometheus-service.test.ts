@@ -206,7 +206,7 @@ describe('the pods', () => {
       (o) => o.set(SERVICE, 'spec.ports.0.targetPort', 'http'),
       [
         `error prometheus-service: Service monitoring/${NAME} spec.ports[0].targetPort`,
-        'the target port http is no port of the Prometheus pods, which have web (9090)',
+        'the target port "http" is no port of the Prometheus pods, which have web (9090)',
         'name their port',
       ],
     ],
@@ -221,7 +221,7 @@ describe('the pods', () => {
       (o) => o.set(PROMETHEUS, 'spec.portName', 'http').set(SERVICE, 'spec.ports.0.targetPort', 'web'),
       [
         `error prometheus-service: Service monitoring/${NAME} spec.ports[0].targetPort`,
-        'the target port web is no port of the Prometheus pods, which have http (9090)',
+        'the target port "web" is no port of the Prometheus pods, which have http (9090)',
         'name their port',
       ],
     ],

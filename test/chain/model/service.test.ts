@@ -43,6 +43,7 @@ test.each([
 test('a number that no container declares is reached all the same; a name is not', () => {
   expect(reachedPort(8081, pods)).toEqual({ number: 8081 });
   expect(reachedPort('https', pods)).toBeUndefined();
+  expect(reachedPort('8080', pods)).toBeUndefined();
 });
 
 test('what the pods declare, in words', () => {
