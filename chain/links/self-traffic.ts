@@ -1,6 +1,7 @@
 import type { Chain } from '../chain';
 import { type Link, POD_SERIES, type Verdict } from '../link';
 import type { Matcher } from '../model/matcher';
+import type { Query } from '../model/promql';
 import { parseQuantity } from '../model/quantity';
 import { reachedPort } from '../model/service';
 import { containersOf, type Workload } from '../model/workload';
@@ -37,10 +38,12 @@ Serve metrics on a port of their own, and leave probe paths out in the rule's qu
   check(chain, verdict) {
     const target = chain.measured();
     const serving = chain.serving();
+    const query = chain.query();
     if (target === undefined) return unmeasured(chain, verdict);
-    if (serving === undefined) return verdict.blocked('adapter-rule');
+    // A query whose template does more than insert its fields cannot be read here.
+    if (serving === undefined || query === undefined) return verdict.blocked('adapter-rule');
     if (!/request|http/i.test(serving.served.series)) return;
-    const filters = pathFilters(chain, serving.served.series);
+    const filters = pathFilters(query, serving.served.series);
     const counted = ownRequests(chain, target).filter(
       ({ path }) => !filters.some((filter) => leavesOut(filter, path)),
     );
@@ -83,14 +86,13 @@ const fixFor = (counted: readonly OwnRequest[], [filter]: readonly Matcher[]): s
   return `leave these paths out, too: ${filter.label}!~"${[...new Set([...known, ...paths])].join('|')}"`;
 };
 
-const pathFilters = (chain: Chain, series: string): readonly Matcher[] =>
-  chain
-    .query()
-    ?.selectors.filter(({ metric }) => metric === series)
-    .flatMap(({ matchers }) => matchers.filter(({ label }) => PATH_LABELS.includes(label))) ?? [];
+const pathFilters = ({ selectors }: Query, series: string): readonly Matcher[] =>
+  selectors
+    .filter(({ metric }) => metric === series)
+    .flatMap(({ matchers }) => matchers.filter(({ label }) => PATH_LABELS.includes(label)));
 
 /** A path without its first slash and its query. */
-const bareOf = (path: string): string => path.replace(/^\//, '').replace(/\?.*$/, '');
+const bareOf = (path: string): string => path.replace(/^\//, '').replace(/\?.*/, '');
 
 /** How frameworks write a path into a label: as it is, without the slash, and as podinfo does. */
 const labelForms = (path: string): readonly string[] => {

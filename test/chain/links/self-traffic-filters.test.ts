@@ -21,6 +21,8 @@ describe('a filter of paths', () => {
     ['path!~"healthz"', '/healthz', '/health', leaveOut('path', 'healthz|health')],
     ['path!~"api/health"', '/api/health', '/api', leaveOut('path', 'api/health|/api')],
     ['path!~"debug_pprof_heap"', '/Debug/pprof-heap', '/debug', leaveOut('path', 'debug_pprof_heap|debug')],
+    ['path!~"debug_heap"', '/Debug/-/heap', '/debug', leaveOut('path', 'debug_heap|debug')],
+    ['path!~"/api/health"', 'api/health', 'api/healthz', leaveOut('path', '/api/health|/api/healthz')],
     ['path!~"/healthz"', 'healthz', 'health', leaveOut('path', '/healthz|/health')],
     ['path!~"/healthz"', '/healthz?full=1', '/health?full=1', leaveOut('path', '/healthz|/health')],
     // One of several is enough.

@@ -1,6 +1,6 @@
 import { boundary, type Whole } from '../support/boundary';
 import type { Objects } from '../support/mutate';
-import { type Change, HPA, MONITOR, PROMETHEUS, rule, testWorks } from '../support/pods-metric';
+import { type Change, checkChange, HPA, MONITOR, PROMETHEUS, rule, testWorks } from '../support/pods-metric';
 import { resultOf } from '../support/results';
 import {
   both,
@@ -169,14 +169,17 @@ describe('the series', () => {
   );
 });
 
-test('without a rule there is nothing to look at', () => {
-  expect(resultOf('self-traffic', (o) => o)).toBe('holds');
-  expect(
-    resultOf(
-      'self-traffic',
-      both(ruleOf(''), (o) => o.set(HPA, 'spec.metrics.0.pods.metric.name', 'x')),
-    ),
-  ).toBe('broken, as adapter-rule');
+test('without pods, a rule or a query that can be read there is nothing to look at', () => {
+  const metric = (name: string): Change =>
+    both(ruleOf(''), (o) => o.set(HPA, 'spec.metrics.0.pods.metric.name', name));
+  const chosen = ruleOf(',uri=~"<<if .Series>>/api<<end>>"');
+  const result = (change: Change): string => resultOf('self-traffic', change);
+  expect(result((o) => o)).toBe('holds');
+  expect(result((o) => o.set(HPA, 'spec.scaleTargetRef.name', 'order'))).toBe('broken, as scale-target');
+  expect(result(metric('requests'))).toBe('broken, as adapter-rule');
+  expect(result(ruleOf(',uri='))).toBe('broken, as adapter-rule');
+  expect(result(chosen)).toBe('not in these files, as adapter-rule');
+  expect(checkChange(both(chosen, ready('/healthz'))).findings).toEqual([]);
 });
 
 describe('where it is said', () => {
