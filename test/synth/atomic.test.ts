@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs, {
   mkdirSync,
@@ -142,9 +142,15 @@ test.each([
   60_000,
 );
 
+const waiting: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of waiting.splice(0)) child.kill('SIGKILL');
+});
+
 // A stopped process holds a place in the order of steps for as long as the test wants.
 async function stoppedBefore(step: string, count: number) {
   const child = spawn(process.execPath, [...PROGRAM, target(), step, `${count}`, 'SIGSTOP']);
+  waiting.push(child);
   const said: string[] = [];
   child.stderr.on('data', (data) => said.push(`${data}`));
   const ended = once(child, 'exit');
