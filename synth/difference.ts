@@ -7,8 +7,8 @@ export interface Difference {
 }
 
 /**
- * Every field in which two values differ. Of two lists, items are the same that have the same name, or else that hold the
- * same: what is added to a list is one difference, wherever it stands.
+ * Every field in which two values differ. Of two lists, items are the same that have the same name, or else that hold
+ * the same: what is added to a list is one difference, wherever it stands.
  */
 export function differences(before: unknown, after: unknown, path = ''): readonly Difference[] {
   if (before === after) return [];

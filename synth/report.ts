@@ -7,8 +7,8 @@ const SIGNS = { added: '+', changed: '~', removed: '-' } as const;
 const COLOURS = { added: 'green', changed: 'yellow', removed: 'red' } as const;
 
 /**
- * What a synth did, for people: the changes object by object, what they do beyond that, what the check warns of, then one
- * line of totals.
+ * What a synth did, for people: the changes object by object, what they do beyond that, what the check warns of, then
+ * one line of totals.
  */
 export function report(published: Published, milliseconds: number, colours: boolean): string {
   const { files, changes, consequences, warnings } = published;

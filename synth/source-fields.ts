@@ -25,8 +25,8 @@ const TOKEN =
   /\/\/[^\n]*|\/\*.*?\*\/|(?:'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)(?!\s*:)|(?<name>'[^'\n]*'|"[^"\n]*"|[\w$]+)\??\s*:|(?<open>[{([])|(?<close>[\])}])/gs;
 
 /**
- * The fields of all object literals of a TypeScript file, in their order. Reads names and brackets and no types: it is for
- * declarations, which hold little else.
+ * The fields of all object literals of a TypeScript file, in their order. Reads names and brackets and no types: it is
+ * for declarations, which hold little else.
  */
 export function fieldsOf(text: string): readonly SourceField[] {
   return new Reader(text, text.length).fields;

@@ -53,7 +53,7 @@ const IN_CONFIG: Readonly<Record<string, string>> = {
 
 const MISSING = `write what is missing; each field is explained in ${FIELDS}`;
 
-/** What the compiler's number tells better than the field. They are listed in https://github.com/microsoft/TypeScript. */
+/** What the compiler's number tells better than the field. https://github.com/microsoft/TypeScript lists them. */
 const BY_CODE: Readonly<Record<string, string>> = {
   TS2304: 'import that name at the top of the file, or correct it',
   TS2375: 'leave out a field that has no value; undefined is none',

@@ -34,8 +34,8 @@ export function replaceAlone<T>(target: string, work: (replace: Replace) => T): 
 }
 
 /**
- * Makes a folder that is not there yet, whole or not at all. Of two processes that make the same folder neither disturbs
- * the other: the first to end wins.
+ * Makes a folder that is not there yet, whole or not at all. Of two processes that make the same folder neither
+ * disturbs the other: the first to end wins.
  *
  * @param fill gets the path of an empty folder; what it throws is thrown, and nothing is left behind
  */
@@ -81,7 +81,7 @@ function replace(target: string, own: string, fill: (next: string) => void): voi
   }
 }
 
-/** Removes what a killed process left. Killed between its two renames, it had moved the old folder away: that is put back. */
+/** Removes what a killed process left, and puts back the old folder if that process had only moved it away. */
 function recover(target: string, left: string): void {
   putBack(target, left);
   rmSync(left, { recursive: true, force: true });
