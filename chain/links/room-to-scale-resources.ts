@@ -26,10 +26,10 @@ const isDefaulted = (
     .some((limit) => keys.some((key) => limit.get(key, resource).present));
 };
 
-/** The resource of a container that the metric is of; a ContainerResource metric is of one container alone. */
+/** The resource of a container that the metric is of. A ContainerResource metric is of the container that it names alone. */
 const measuredOf = ({ type, name, body }: HpaMetric, container: string): string | undefined => {
   if (type === 'Resource') return name;
-  return type === 'ContainerResource' && body.get('container').string === container ? name : undefined;
+  return body.get('container').string === container ? name : undefined;
 };
 
 /** The part of `room-to-scale` about requests. */

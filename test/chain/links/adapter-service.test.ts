@@ -80,6 +80,11 @@ describe('it selects pods', () => {
   );
   testWorks([
     [
+      'that are not here, beside an adapter of another namespace',
+      (o) => o.set(SERVICE, 'metadata.namespace', 'keda').set(API, 'spec.service.namespace', 'keda'),
+      [`the pods behind Service keda/${NAME}`],
+    ],
+    [
       'that are not here',
       (o) => o.remove(ADAPTER),
       expect.arrayContaining([`the pods behind Service monitoring/${NAME}`]),
