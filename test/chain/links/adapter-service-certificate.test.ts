@@ -1,6 +1,6 @@
 import { boundary, type Whole } from '../support/boundary';
 import { ADAPTER, API1, API2, CERTIFICATE, MONITORING, ours, setFlag } from '../support/dist';
-import { CONTAINER } from '../support/mutate';
+import { CONTAINER, type Plain } from '../support/mutate';
 import { type Change, testWorks } from '../support/pods-metric';
 
 const CA = 'Certificate/prometheus-adapter-ca';
@@ -114,12 +114,53 @@ describe('the adapter serves it', () => {
       ],
     ],
     [
+      'by a file whose name ends alike',
+      ours(setFlag('tls-private-key-file', `${DIR}/my-tls.key`)),
+      [
+        atAdapter(`${ARGS}[7]`),
+        `--tls-private-key-file is ${DIR}/my-tls.key, but the file that the Secret gives is tls.key: the adapter does not start`,
+        `--tls-private-key-file=${DIR}/tls.key`,
+      ],
+    ],
+    [
       'without a key',
       ours(setFlag('tls-private-key-file', undefined)),
       [
         atAdapter(ARGS),
         'the adapter gets no --tls-private-key-file, without which it does not serve its certificate',
         `--tls-private-key-file=${DIR}/tls.key`,
+      ],
+    ],
+  );
+  const mountedAt =
+    (mount: { [key: string]: Plain }): Change =>
+    (o) =>
+      o.set(ADAPTER, `${CONTAINER}.volumeMounts.1`, { name: 'serving-cert', ...mount });
+  boundary(
+    ['under the mount of its Secret', ours(mountedAt({ mountPath: `${DIR}/` }))],
+    [
+      'beside the mount of its Secret',
+      ours(mountedAt({ mountPath: DIR.slice(0, -1) })),
+      [
+        atAdapter(`${ARGS}[6]`),
+        `the adapter mounts no certificate at --tls-cert-file and signs its own, ${TRUSTED}`,
+        FIX,
+      ],
+    ],
+  );
+  const PEM = `${DIR}/cert.pem`;
+  boundary(
+    [
+      'by another name that the mount of one file gives it',
+      ours((o) => mountedAt({ mountPath: PEM, subPath: 'tls.crt' })(setFlag('tls-cert-file', PEM)(o))),
+    ],
+    [
+      'by another name, at a mount of all files',
+      ours((o) => mountedAt({ mountPath: DIR })(setFlag('tls-cert-file', PEM)(o))),
+      [
+        atAdapter(`${ARGS}[6]`),
+        `--tls-cert-file is ${PEM}, but the file that the Secret gives is tls.crt: the adapter does not start`,
+        `--tls-cert-file=${DIR}/tls.crt`,
       ],
     ],
   );

@@ -93,6 +93,17 @@ describe('its CA is made', () => {
   testWorks([
     ['elsewhere', ours((o) => o.remove(CA).remove(SELF_SIGNED)), ['Secret prometheus-adapter-ca of the CA']],
     [
+      'in a namespace that nobody says, beside a CA of another name',
+      ours((o) =>
+        o
+          .set(CERTIFICATE, 'spec.issuerRef.kind', 'ClusterIssuer')
+          .set(CA_ISSUER, 'metadata.namespace', undefined)
+          .set(CA_ISSUER, 'kind', 'ClusterIssuer')
+          .set('ClusterIssuer/prometheus-adapter-ca', 'spec.ca.secretName', 'ca'),
+      ),
+      ['Secret ca of the CA'],
+    ],
+    [
       'by two that sign each other, which ends',
       ours((o) => o.set(CA, 'spec.issuerRef.name', 'prometheus-adapter-ca')),
       [],

@@ -156,6 +156,18 @@ describe('the pods listen there', () => {
     ['at a number', target(6443)],
     ['at the next number', target(6444), elsewhere(6444, 6443, `${ARGS}[1]`)],
   );
+  const untargeted =
+    (port: number): Change =>
+    (o) =>
+      o.set(SERVICE, 'spec.ports.0', { port }).set(API, 'spec.service.port', port);
+  boundary(
+    ['at the port of the Service, where no target is said', untargeted(6443)],
+    [
+      'at another port of the Service, where no target is said',
+      untargeted(443),
+      elsewhere(443, 6443, `${ARGS}[1]`),
+    ],
+  );
   const silent: Change = (o) => o.set(ADAPTER, `${CONTAINER}.args.1`, undefined);
   boundary(
     ['at 6443, where no flag says', (o) => silent(target(6443)(o))],
