@@ -1,6 +1,6 @@
 import { boundary, type Whole } from '../support/boundary';
 import { cpu } from '../support/metric-types';
-import { CONTAINER, type Plain } from '../support/mutate';
+import { CONTAINER, Objects, type Plain } from '../support/mutate';
 import { ADAPTER, type Change, meta, testWorks } from '../support/pods-metric';
 
 const NAME = 'adapter-prometheus-adapter';
@@ -79,6 +79,17 @@ describe('it selects pods', () => {
     ['by none', (o) => o.set(SERVICE, 'spec.selector', {}), selectsNone('')],
   );
   testWorks([
+    [
+      'of the adapter among others',
+      (o) => {
+        const { all } = o.copy(ADAPTER, 'another').set('Deployment/another', `${CONTAINER}.args`, []);
+        const another = o
+          .set('Deployment/another', `${CONTAINER}.image`, 'example.com/another:1')
+          .find('Deployment/another');
+        return new Objects([another, ...all.filter((object) => object !== another)]);
+      },
+      [],
+    ],
     [
       'that are not here, beside an adapter of another namespace',
       (o) => o.set(SERVICE, 'metadata.namespace', 'keda').set(API, 'spec.service.namespace', 'keda'),
