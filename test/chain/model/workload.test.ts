@@ -50,17 +50,18 @@ test.each([
 });
 
 test.each([
-  ['Deployment', undefined],
-  ['ReplicaSet', undefined],
-  ['Job', undefined],
+  ['apps/v1', 'Deployment', undefined],
+  ['apps/v1', 'ReplicaSet', undefined],
+  ['batch/v1', 'Job', undefined],
   // What another operator makes is seen nowhere else.
-  ['Cluster', 'shop'],
-])('a Pod that a %s made is read as Pod %s', (kind, name) => {
+  ['postgresql.cnpg.io/v1', 'Cluster', 'shop'],
+  ['batch.volcano.sh/v1alpha1', 'Job', 'shop'],
+])('a Pod that a %s %s made is read as Pod %s', (apiVersion, kind, name) => {
   const made = objectOf({
     apiVersion: 'v1',
     kind: 'Pod',
     ...pod,
-    metadata: { name: 'shop', ownerReferences: [{ kind, name: 'x' }] },
+    metadata: { name: 'shop', ownerReferences: [{ apiVersion, kind, name: 'x' }] },
   });
   expect(podTemplateOf(made)?.object.name).toBe(name);
 });
