@@ -18,6 +18,7 @@ export const readUrl = (text: string, field: Field, ownNamespace: string): Prome
     url?.port === undefined || url.port === '' ? (DEFAULT_PORTS[url?.protocol ?? ''] ?? 0) : url.port,
   );
   const [name = '', namespace = ownNamespace, kind = 'svc'] = (url?.hostname ?? '').split('.');
-  const inCluster = url !== undefined && kind === 'svc' && /[a-z]/.test(name) && name !== 'localhost';
+  // The name of a Service begins with a letter; that of an address of IPv6 with a bracket.
+  const inCluster = url !== undefined && kind === 'svc' && /^[a-z]/.test(name) && name !== 'localhost';
   return { text, field, port, service: inCluster ? { name, namespace } : undefined };
 };

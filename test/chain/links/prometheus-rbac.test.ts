@@ -116,6 +116,11 @@ describe('the role of the binding', () => {
     ['is a ClusterRole', (o) => o],
     ['is a Role', ref('kind', 'Role'), refused(binding, 'Role', GROUP, 'ClusterRole')],
     [
+      'is a Role of a name that every cluster has: that is the reason, not what it gives',
+      (o) => ref('kind', 'Role')(ref('name', 'system:auth-delegator')(o)),
+      refused(binding, 'Role', GROUP, 'ClusterRole'),
+    ],
+    [
       'does not exist',
       ref('name', 'prometheus'),
       [
@@ -193,6 +198,14 @@ describe('the account', () => {
   );
   testWorks([
     ['is named, and bound elsewhere', (o) => o.remove(BINDING), [`bindings of ${ACCOUNT}`]],
+    [
+      'is named, and another is bound: the named one may be bound elsewhere',
+      (o) =>
+        o
+          .set(PROMETHEUS, 'spec.serviceAccountName', 'scraper')
+          .add({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: meta('scraper', 'monitoring') }),
+      ['bindings of ServiceAccount monitoring/scraper'],
+    ],
     [
       'is not named, and nothing is bound',
       (o) => withoutAccount(o).remove(BINDING),

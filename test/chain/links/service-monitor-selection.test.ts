@@ -131,6 +131,15 @@ describe('the namespace', () => {
   boundary(
     ['one of several', inSome],
     [
+      'any, and other labels',
+      (o) => inAny(o).set(MONITOR, 'spec.selector.matchLabels.app', 'order'),
+      [
+        'error service-monitor: ServiceMonitor monitoring/orders spec.selector',
+        `ServiceMonitor monitoring/orders selects Services by app=order; ${carriesApp}`,
+        'select labels that the metrics Service carries',
+      ],
+    ],
+    [
       'one of several, and other labels',
       (o) => inSome(o).set(MONITOR, 'spec.selector.matchLabels.app', 'order'),
       [
@@ -146,7 +155,17 @@ describe('the namespace', () => {
       (o) => beside(o).set(MONITOR, 'spec.selector.matchLabels.app', 'order'),
       ["a monitor of the target's pods"],
     ],
-    ['one elsewhere that selects all', (o) => selects({})(beside(o)), ["a monitor of the target's pods"]],
+    [
+      'one elsewhere that selects all, where there is nothing',
+      (o) => selects({})(o).set(MONITOR, 'metadata.namespace', 'empty'),
+      ["a monitor of the target's pods"],
+    ],
+    [
+      'one elsewhere that reads a Service there',
+      (o) =>
+        beside(o).set('Service/stack-kube-prometheus-stac-prometheus', 'metadata.labels', { app: 'orders' }),
+      ["a monitor of the target's pods"],
+    ],
     [
       'a PodMonitor elsewhere',
       (o) => byPodMonitor({})(o).set('PodMonitor/orders', 'metadata.namespace', 'monitoring'),
