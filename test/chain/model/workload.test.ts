@@ -50,12 +50,11 @@ test.each([
 });
 
 test.each([
-  ['apps/v1', 'Deployment', undefined],
-  ['apps/v1', 'ReplicaSet', undefined],
+  [APPS, 'Deployment', undefined],
+  [APPS, 'ReplicaSet', undefined],
   ['batch/v1', 'Job', undefined],
-  // What another operator makes is seen nowhere else.
-  ['postgresql.cnpg.io/v1', 'Cluster', 'shop'],
-  ['batch.volcano.sh/v1alpha1', 'Job', 'shop'],
+  // What another operator makes is written nowhere else.
+  ['postgresql.example.com/v1', 'Cluster', 'shop'],
 ])('a Pod that a %s %s made is read as Pod %s', (apiVersion, kind, name) => {
   const made = objectOf({
     apiVersion: 'v1',
