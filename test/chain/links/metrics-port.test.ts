@@ -63,6 +63,22 @@ describe('the pods', () => {
       ],
     ],
   );
+  const byPods: Change = byPodMonitor({ relabelings: [{ targetLabel: 'service', replacement: 'orders' }] });
+  boundary(
+    [
+      'of the Service that the metric is asked of, and no monitor reads',
+      (o) => selects({ app: 'orders' })(byPods(o)),
+    ],
+    [
+      'of that Service, which selects other pods',
+      (o) => selects({ app: 'order' })(byPods(o)),
+      [
+        'error metrics-port: Service shop/orders spec.selector',
+        'Service orders selects app=order, which the pods of Deployment shop/orders do not carry',
+        'select their labels: app=orders',
+      ],
+    ],
+  );
   testWorks([
     [
       'by endpoints that somebody else writes',

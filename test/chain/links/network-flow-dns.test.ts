@@ -12,7 +12,29 @@ import {
   PROMETHEUS_TITLE,
   policy,
 } from '../support/network-flow';
-import { type Change, HPA, PROMETHEUS, testWorks } from '../support/pods-metric';
+import { type Change, CONFIG, HPA, PROMETHEUS, testWorks } from '../support/pods-metric';
+
+const EXTERNAL_RULES = `
+externalRules:
+  - seriesQuery: 'queue_messages{namespace!=""}'
+    resources: {overrides: {namespace: {resource: namespace}}}
+    name: {as: queue}
+    metricsQuery: max by (<<.GroupBy>>) (<<.Series>>{<<.LabelMatchers>>})`;
+
+const API = 'APIService/v1beta1.custom.metrics.k8s.io';
+
+/** A metric of a queue, served by the adapter: no series of the pods. */
+const ofQueue: Change = (o) =>
+  o
+    .set(CONFIG, 'data.config\\.yaml', EXTERNAL_RULES)
+    .set(API, 'spec.group', 'external.metrics.k8s.io')
+    .set(API, 'metadata.name', 'v1beta1.external.metrics.k8s.io')
+    .set(HPA, 'spec.metrics', [
+      {
+        type: 'External',
+        external: { metric: { name: 'queue' }, target: { type: 'AverageValue', averageValue: '5' } },
+      },
+    ]);
 
 describe('everyone reaches the DNS', () => {
   const anywhere = { ports: [{ port: 9090 }] };
@@ -96,6 +118,11 @@ describe('which policies count', () => {
     [
       'of CPU, which no Prometheus tells',
       (o) => prometheusOut(policy('shop', ANY, closed)(cpu(o))),
+      expect.any(Array),
+    ],
+    [
+      'of a queue, which other pods tell of',
+      (o) => policy('shop', ANY, closed)(ofQueue(o)),
       expect.any(Array),
     ],
     [

@@ -14,7 +14,7 @@ import {
   PROMETHEUS_TITLE,
   policy,
 } from '../support/network-flow';
-import { ADAPTER, type Change } from '../support/pods-metric';
+import { ADAPTER, type Change, testWorks } from '../support/pods-metric';
 
 describe('the API server reaches the adapter', () => {
   const fromApiServer = (port: Plain, more: { [key: string]: Plain } = {}): Change =>
@@ -51,6 +51,32 @@ describe('the API server reaches the adapter', () => {
       cut(8443),
     ],
   );
+  boundary(
+    [
+      'at that port, whichever its container declares first',
+      (o) =>
+        listensAt('--secure-port=8443')(fromApiServer(8443)(o)).set(ADAPTER, `${CONTAINER}.ports`, [
+          { name: 'health', containerPort: 6443 },
+          { name: 'https', containerPort: 8443 },
+        ]),
+    ],
+    [
+      'at the port that its container declares first',
+      (o) =>
+        listensAt('--secure-port=8443')(fromApiServer(6443)(o)).set(ADAPTER, `${CONTAINER}.ports`, [
+          { name: 'health', containerPort: 6443 },
+          { name: 'https', containerPort: 8443 },
+        ]),
+      cut(8443),
+    ],
+  );
+  /** Another server of metrics, in the place of the adapter. */
+  const another: Change = (o) =>
+    o.set(ADAPTER, `${CONTAINER}.image`, 'example.com/metrics:1').set(ADAPTER, `${CONTAINER}.args`, []);
+  boundary(
+    ['another server of metrics, at its port', (o) => another(fromApiServer(6443)(o))],
+    ['another server of metrics, at another port', (o) => another(fromApiServer(6444)(o)), cut(6443)],
+  );
   const from = (...peers: readonly Plain[]): Change =>
     policy('monitoring', ADAPTER_PODS, { ingress: [{ from: [...peers], ports: [{ port: 6443 }] }] });
   boundary(
@@ -78,6 +104,16 @@ describe('the adapter reaches Prometheus', () => {
     ['out of its pods', out(9090)],
     ['out at another port', out(9091), cutOut(ADAPTER_TITLE, PROMETHEUS_TITLE, 'TCP 9090')],
   );
+  testWorks([
+    [
+      'another server of metrics, which may ask somebody else',
+      (o) =>
+        out(9091)(o)
+          .set(ADAPTER, `${CONTAINER}.image`, 'example.com/metrics:1')
+          .set(ADAPTER, `${CONTAINER}.args`, []),
+      expect.any(Array),
+    ],
+  ]);
   const into = (from: Plain): Change =>
     policy('monitoring', PROMETHEUS_PODS, { ingress: [{ from: [from], ports: [{ port: 9090 }] }] });
   boundary(

@@ -115,6 +115,7 @@ describe('the role of the binding', () => {
   boundary(
     ['is a ClusterRole', (o) => o],
     ['is a Role', ref('kind', 'Role'), refused(binding, 'Role', GROUP, 'ClusterRole')],
+    ['is of another group', ref('apiGroup', 'rbac'), refused(binding, 'ClusterRole', 'rbac', 'ClusterRole')],
     [
       'is a Role of a name that every cluster has: that is the reason, not what it gives',
       (o) => ref('kind', 'Role')(ref('name', 'system:auth-delegator')(o)),
