@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster';
-import { CLUSTER_ROLE, CLUSTER_ROLE_BINDING, ROLE } from '../model/known-kinds';
-import { type Grant, isBuiltInRole } from '../model/rbac';
+import { ROLE } from '../model/known-kinds';
+import { type Grant, isBuiltInRole, roleKindsFor } from '../model/rbac';
 import type { Field } from '../object';
 
 /** A binding that grants nothing, and why. */
@@ -15,7 +15,7 @@ export const roleRefProblems = (cluster: Cluster, grants: readonly Grant[]): rea
   grants.flatMap((grant) => refusedRef(grant) ?? danglingRef(cluster, grant) ?? []);
 
 const refusedRef = ({ binding, roleRef }: Grant): RoleRefProblem | undefined => {
-  const kinds = binding.is(CLUSTER_ROLE_BINDING) ? [CLUSTER_ROLE] : [ROLE, CLUSTER_ROLE];
+  const kinds = roleKindsFor(binding);
   if (roleRef.groupKind.isOneOf(kinds)) return undefined;
   return {
     at: binding.get('roleRef'),

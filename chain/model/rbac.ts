@@ -1,6 +1,6 @@
 import { GroupKind } from '../group-kind';
 import type { Field, KubeObject } from '../object';
-import { CLUSTER_ROLE_BINDING, ROLE, ROLE_BINDING } from './known-kinds';
+import { CLUSTER_ROLE, CLUSTER_ROLE_BINDING, ROLE, ROLE_BINDING } from './known-kinds';
 import { push } from './selector';
 
 /** What a ServiceAccount wants to do. */
@@ -31,6 +31,10 @@ const allows = (rule: Field, { group, resource }: Permission, verb: string): boo
   return covers('apiGroups', group) && covers('resources', resource) && covers('verbs', verb);
 };
 
+/** The kinds of role that a binding may name: the API server refuses others. */
+export const roleKindsFor = (binding: KubeObject): readonly GroupKind[] =>
+  binding.is(CLUSTER_ROLE_BINDING) ? [CLUSTER_ROLE] : [ROLE, CLUSTER_ROLE];
+
 /** Those of the grants that hold in a namespace. */
 export const grantsIn = (namespace: string, grants: readonly Grant[]): readonly Grant[] =>
   grants.filter(({ binding }) => binding.is(CLUSTER_ROLE_BINDING) || binding.namespace === namespace);
@@ -46,7 +50,8 @@ export class Rbac {
     for (const binding of objects) {
       if (!binding.groupKind.isOneOf([ROLE_BINDING, CLUSTER_ROLE_BINDING])) continue;
       const roleRef = roleRefOf(binding.get('roleRef'));
-      const role = findRole(roleRef.groupKind, binding.namespace, roleRef.name);
+      const mayBe = roleRef.groupKind.isOneOf(roleKindsFor(binding));
+      const role = mayBe ? findRole(roleRef.groupKind, binding.namespace, roleRef.name) : undefined;
       for (const subject of subjectsOf(binding)) push(this.bySubject, subject, { binding, roleRef, role });
     }
   }

@@ -115,6 +115,20 @@ describe('the role of the binding', () => {
   boundary(
     ['is a ClusterRole', (o) => o],
     ['is a Role', ref('kind', 'Role'), refused(binding, 'Role', GROUP, 'ClusterRole')],
+    [
+      'is a Role that exists: a ClusterRoleBinding is of no namespace',
+      (o) =>
+        ref(
+          'kind',
+          'Role',
+        )(o).add({
+          apiVersion: `${GROUP}/v1`,
+          kind: 'Role',
+          metadata: meta(NAME, 'default'),
+          rules: [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }],
+        }),
+      refused(binding, 'Role', GROUP, 'ClusterRole'),
+    ],
     ['is of another group', ref('apiGroup', 'rbac'), refused(binding, 'ClusterRole', 'rbac', 'ClusterRole')],
     [
       'is a Role of a name that every cluster has: that is the reason, not what it gives',
