@@ -12,7 +12,9 @@ export async function perform(fork: Fork, { edit, synthSays }: Act): Promise<voi
   const said = await fork.run('npm', ['run', '--silent', 'synth']);
   if (synthSays !== undefined && !synthSays.test(said))
     throw new ToolError(`npm run synth does not say ${synthSays}, but\n${said}`);
-  await fork.run('npm', ['run', '--silent', 'lint']);
-  await fork.run('npm', ['test', '--silent', '--', 'test/content']);
+  await Promise.all([
+    fork.run('npm', ['run', '--silent', 'lint']),
+    fork.run('npm', ['test', '--silent', '--', 'test/content']),
+  ]);
   await fork.commit('An act of the owner');
 }
