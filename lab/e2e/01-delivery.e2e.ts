@@ -1,6 +1,7 @@
 import { applicationStates } from '../delivery/deliver';
 import { until } from '../node/until';
-import { describeInLab, kubectl } from './support/target';
+import { describeInLab } from './support/describe-in-lab';
+import { kubectl } from './support/target';
 
 /** Until the long window of a new service was observed, its HPA is progressing. */
 const HEALTHY_WITHIN_SECONDS = 8 * 60;

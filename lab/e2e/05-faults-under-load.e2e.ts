@@ -1,12 +1,13 @@
 import { redeliver } from '../delivery/deliver';
 import { labDist } from '../delivery/repository';
 import { until } from '../node/until';
+import { describeInLab } from './support/describe-in-lab';
 import { ADAPTER, cutScraping, kill, mendScraping, PROMETHEUS, podNames } from './support/faults';
 import { History } from './support/history';
 import { Load, type Outcome } from './support/load';
 import { METRICS, reading } from './support/metric';
 import { shopfront, size, url } from './support/shopfront';
-import { describeInLab, kubectl } from './support/target';
+import { kubectl } from './support/target';
 
 const { max } = shopfront.replicas;
 const LOAD = max * shopfront.requestsPerSecondPerPod;

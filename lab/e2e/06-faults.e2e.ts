@@ -3,11 +3,12 @@ import { labDist } from '../delivery/repository';
 import { startAgain, stop } from '../node/daemon';
 import { until } from '../node/until';
 import { continuously } from './support/continuously';
+import { describeInLab } from './support/describe-in-lab';
 import { ADAPTER, podNames, renew, revision } from './support/faults';
 import { Load } from './support/load';
 import { METRICS, reading } from './support/metric';
 import { shopfront, size, url } from './support/shopfront';
-import { describeInLab, kubectl } from './support/target';
+import { kubectl } from './support/target';
 
 const { min, max } = shopfront.replicas;
 const MONITORING = ['--namespace', 'monitoring'];

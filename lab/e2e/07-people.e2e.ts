@@ -2,11 +2,12 @@ import { applicationStates, redeliver, refresh, synced } from '../delivery/deliv
 import { commit, labDist } from '../delivery/repository';
 import { until } from '../node/until';
 import { continuously } from './support/continuously';
+import { describeInLab } from './support/describe-in-lab';
 import { Load } from './support/load';
 import { METRICS, reading } from './support/metric';
 import { endSync, operationOf } from './support/operation';
 import { addressOf, deployment, endpoints, get, hpa, namespace, shopfront, size } from './support/shopfront';
-import { describeInLab, kubectl } from './support/target';
+import { kubectl } from './support/target';
 
 const { min, max } = shopfront.replicas;
 /** More than the whole service takes. */

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { namespaces } from '../../config/namespaces';
 import { labDist } from '../delivery/repository';
 import { addresses } from '../node/addresses';
+import { describeInLab } from './support/describe-in-lab';
 import { ADAPTER, podNames } from './support/faults';
 import { METRICS } from './support/metric';
 import { permissions } from './support/permissions';
 import { namespace, podAddress } from './support/shopfront';
-import { describeInLab, kubectl } from './support/target';
+import { kubectl } from './support/target';
 
 const monitoring = namespaces.monitoring.name;
 const serviceAccount = (account: string) => `system:serviceaccount:${account.replace('/', ':')}`;

@@ -2,9 +2,9 @@ import { namespaces } from '../../config/namespaces';
 import { network } from '../../config/network';
 import { addresses, nth } from '../node/addresses';
 import { beside, type Client, machine, stranger } from './support/client';
+import { describeInLab } from './support/describe-in-lab';
 import { ADAPTER, PROMETHEUS, podNames, SHOPFRONT } from './support/faults';
 import { namespace, podAddress, shopfront } from './support/shopfront';
-import { describeInLab } from './support/target';
 
 const monitoring = namespaces.monitoring.name;
 const elsewhere = 'default';

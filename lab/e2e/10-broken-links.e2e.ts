@@ -2,9 +2,10 @@ import { redeliver } from '../delivery/deliver';
 import { labDist } from '../delivery/repository';
 import { until } from '../node/until';
 import { brokenVariants, withMistake } from './support/broken-variants';
+import { describeInLab } from './support/describe-in-lab';
 import { METRICS, reading, refusal, targets } from './support/metric';
 import { reasons } from './support/shopfront';
-import { describeInLab, kubectl } from './support/target';
+import { kubectl } from './support/target';
 
 const SHOWS_WITHIN_SECONDS = 150;
 /** Prometheus asks ever more rarely for what it was forbidden, and then has to observe a whole window. */
