@@ -8,7 +8,8 @@ import { noPaint } from '../../chain/report/paint';
 import { toText } from '../../chain/report/text';
 import { applicationOf } from '../../synth/manifest';
 import { renderAll } from '../support/objects';
-import { Objects, type Plain, rendered } from './support/mutate';
+import { Objects, type Plain } from './support/mutate';
+import { rendered } from './support/rendered';
 
 const CHAIN = join(__dirname, '../../chain');
 

@@ -1,4 +1,5 @@
-import { check, Objects, type Plain, rendered } from './support/mutate';
+import { check, Objects, type Plain } from './support/mutate';
+import { rendered } from './support/rendered';
 
 /** Changes of what we generate that leave every link whole, each beside a mutation that breaks it. */
 const dist = rendered();

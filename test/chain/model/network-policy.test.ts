@@ -1,6 +1,7 @@
 import { cuttingPolicies, type Flow, type Peer, policyTypesOf } from '../../../chain/model/network-policy';
 import { API, DNS, deny, denyEgress, fits, PROMETHEUS, passes, WEB } from '../support/network-policies';
-import { objectOf, recorded } from '../support/recorded';
+import { coreObject } from '../support/object';
+import { recorded } from '../support/recorded';
 
 interface Recorded {
   readonly cases: readonly { readonly spec: object; readonly policyTypes: readonly string[] }[];
@@ -9,7 +10,7 @@ interface Recorded {
 test('a policy restricts what Kubernetes says that it does', () => {
   const { cases }: Recorded = JSON.parse(recorded('network-policy-types.json'));
   expect(
-    cases.map(({ spec }) => ({ spec, policyTypes: policyTypesOf(objectOf('NetworkPolicy', { spec })) })),
+    cases.map(({ spec }) => ({ spec, policyTypes: policyTypesOf(coreObject('NetworkPolicy', { spec })) })),
   ).toEqual(cases);
 });
 
@@ -73,7 +74,7 @@ describe('out of the pods', () => {
 
 test('every policy that restricts and does not allow is named', () => {
   const policies = ['a', 'b', 'c'].map((name) =>
-    objectOf('NetworkPolicy', { metadata: { name }, spec: name === 'b' ? denyEgress : deny }),
+    coreObject('NetworkPolicy', { metadata: { name }, spec: name === 'b' ? denyEgress : deny }),
   );
   const flow: Flow = { peer: WEB, port: 8080, protocol: 'TCP' };
   expect(cuttingPolicies(policies, API, 'Ingress', flow, fits).map(({ name }) => name)).toEqual(['a', 'c']);

@@ -2,7 +2,8 @@ import { violations } from '../../../chain/model/pod-security';
 import { LATEST } from '../../../chain/model/pod-security-check';
 import { enforcementOf } from '../../../chain/model/pod-security-labels';
 import { podTemplateOf, type Workload } from '../../../chain/model/workload';
-import { objectOf, recorded } from '../support/recorded';
+import { coreObject } from '../support/object';
+import { recorded } from '../support/recorded';
 
 type Level = 'baseline' | 'restricted';
 
@@ -23,7 +24,7 @@ interface Recorded {
 const { minors, upstream, ours }: Recorded = JSON.parse(recorded('pod-security.json'));
 
 const podsOf = (pod: object): Workload => {
-  const pods = podTemplateOf(objectOf('Pod', pod));
+  const pods = podTemplateOf(coreObject('Pod', pod));
   if (pods === undefined) throw new Error('a Pod has a pod template');
   return pods;
 };
@@ -63,7 +64,7 @@ test('Kubernetes and the check read the same from the labels of a namespace', ()
     recorded('pod-security-labels.json'),
   );
   const read = cases.map(({ labels }) => {
-    const { level, version, invalid } = enforcementOf(objectOf('Namespace', { metadata: { labels } }));
+    const { level, version, invalid } = enforcementOf(coreObject('Namespace', { metadata: { labels } }));
     const text = version === LATEST ? 'latest' : `v1.${version}`;
     return { labels, enforces: { level, version: text, valid: invalid.length === 0 } };
   });

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { LabelIndex, Selector } from '../../../chain/model/selector';
-import { objectOf, recorded } from '../support/recorded';
+import { coreObject } from '../support/object';
+import { recorded } from '../support/recorded';
 
-const selectorOf = (selector: unknown): Selector => Selector.of(objectOf('A', { selector }).get('selector'));
+const selectorOf = (selector: unknown): Selector =>
+  Selector.of(coreObject('A', { selector }).get('selector'));
 
 interface Recorded {
   readonly labelSets: readonly Readonly<Record<string, string>>[];

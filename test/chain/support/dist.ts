@@ -3,8 +3,9 @@ import type { LinkId, Severity } from '../../../chain/link';
 import { durationText } from '../../../charts/constructs/duration-text';
 import { shopfront } from '../../../lab/delivery/shopfront';
 import { platform } from '../../support/platform';
-import { CONTAINER, Objects, type Plain, rendered, withSecondService } from './mutate';
+import { CONTAINER, Objects, type Plain, withSecondService } from './mutate';
 import type { Change } from './pods-metric';
+import { rendered } from './rendered';
 
 export const HPA = 'HorizontalPodAutoscaler/shopfront-hpa';
 export const DEPLOY = 'Deployment/shopfront-deploy';

@@ -1,6 +1,5 @@
 import { checkChains, type Report } from '../../../chain';
 import { readAll } from '../../../chain/read';
-import { objectsOf, renderAll } from '../../support/objects';
 
 /** A plain, editable copy of a parsed object. */
 export type Plain = { [key: string]: Plain } | Plain[] | string | number | boolean | null;
@@ -13,7 +12,8 @@ const child = (value: Plain | undefined, key: string): Plain | undefined => {
   return isTree(value) ? value[key] : undefined;
 };
 
-const clone = (value: unknown): Plain => JSON.parse(JSON.stringify(value));
+/** A copy without anything that JSON does not know. */
+export const clone = (value: unknown): Plain => JSON.parse(JSON.stringify(value));
 
 /** The keys of a dotted path; `\\.` is a dot. */
 const keysOf = (path: string): string[] => path.split(/(?<!\\)\./).map((key) => key.replaceAll('\\.', '.'));
@@ -27,9 +27,6 @@ export const load = (folder: string): Plain[] => {
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   return objects.map(({ value }) => clone(value));
 };
-
-/** All that the product makes of the tutorial's service, as plain values. */
-export const rendered = (): Plain[] => objectsOf(renderAll()).map(clone);
 
 /** A set of objects that a mutation edits in place. */
 export class Objects {

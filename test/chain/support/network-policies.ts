@@ -1,12 +1,12 @@
 import { cuttingPolicies, type Flow } from '../../../chain/model/network-policy';
 import type { Selector } from '../../../chain/model/selector';
 import { podTemplateOf, type Workload } from '../../../chain/model/workload';
-import { objectOf } from './recorded';
+import { coreObject } from './object';
 
 const podsIn = (namespace: string, labels: object, ports: Readonly<Record<string, number>>): Workload => {
   const listed = Object.entries(ports).map(([name, containerPort]) => ({ name, containerPort }));
   const spec = { containers: [{ name: 'a', ports: listed }] };
-  const pods = podTemplateOf(objectOf('Pod', { metadata: { name: 'a', namespace, labels }, spec }));
+  const pods = podTemplateOf(coreObject('Pod', { metadata: { name: 'a', namespace, labels }, spec }));
   if (pods === undefined) throw new Error('a Pod has a pod template');
   return pods;
 };
@@ -35,7 +35,7 @@ export const fits = (selector: Selector, namespace: string): boolean | undefined
 /** Whether the policies, which all are about `API`, let a flow through. */
 export const passes = (specs: readonly object[], direction: 'Ingress' | 'Egress', flow: Flow): boolean => {
   const policies = specs.map((spec, index) =>
-    objectOf('NetworkPolicy', { metadata: { name: `${index}`, namespace: 'shop' }, spec }),
+    coreObject('NetworkPolicy', { metadata: { name: `${index}`, namespace: 'shop' }, spec }),
   );
   return cuttingPolicies(policies, API, direction, flow, fits).length === 0;
 };

@@ -6,3 +6,8 @@ export function objectOf(value: object): KubeObject {
   if (object === undefined) throw new Error(`no Kubernetes object: ${JSON.stringify(value)}`);
   return object;
 }
+
+/** A value as an object of the core group. */
+export function coreObject(kind: string, value: object): KubeObject {
+  return objectOf({ apiVersion: 'v1', kind, ...value });
+}
