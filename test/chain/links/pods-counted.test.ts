@@ -2,6 +2,7 @@ import { boundary, type Side, type Whole } from '../support/boundary';
 import { byService, cpu, external } from '../support/metric-types';
 import type { Plain } from '../support/mutate';
 import { type Change, meta, testWorks } from '../support/pods-metric';
+import { resultOf } from '../support/results';
 
 const DEPLOY = 'Deployment/orders';
 const AT = 'pods-counted: Deployment shop/orders spec.selector';
@@ -157,4 +158,8 @@ describe('whose pods they are', () => {
       ['an APIService of metrics.k8s.io'],
     ],
   ]);
+});
+
+test('what is not known of a target is what scale-target does not know', () => {
+  expect(resultOf('pods-counted', (o) => o.remove(DEPLOY))).toBe('not in these files, as scale-target');
 });

@@ -1,6 +1,14 @@
 import { boundary, type Whole } from '../support/boundary';
 import type { Objects, Plain } from '../support/mutate';
-import { byPodMonitor, type Change, MONITOR, meta, PROMETHEUS, testWorks } from '../support/pods-metric';
+import {
+  byPodMonitor,
+  type Change,
+  checkChange,
+  MONITOR,
+  meta,
+  PROMETHEUS,
+  testWorks,
+} from '../support/pods-metric';
 
 const NAME = 'stack-kube-prometheus-stac-prometheus';
 const ROLE = `ClusterRole/${NAME}`;
@@ -240,4 +248,19 @@ describe('the account', () => {
       expect.arrayContaining(['a Prometheus CR that the adapter asks']),
     ],
   ]);
+});
+
+test('a binding of a role that is not there breaks nothing where another one gives all', () => {
+  const { findings, chains } = checkChange((o) =>
+    o.add({
+      apiVersion: `${GROUP}/v1`,
+      kind: 'RoleBinding',
+      metadata: meta('more', 'shop'),
+      roleRef: { apiGroup: GROUP, kind: 'ClusterRole', name: `${NAME}-more` },
+      subjects: [{ kind: 'ServiceAccount', name: NAME, namespace: 'monitoring' }],
+    }),
+  );
+  expect(findings.filter(({ link }) => link === 'prometheus-rbac')).toEqual([]);
+  const [own] = chains.flatMap(({ links }) => links.filter(({ id }) => id === 'prometheus-rbac'));
+  expect(own?.looked.map(({ kind }) => kind)).toEqual(['ClusterRoleBinding', 'RoleBinding', 'ClusterRole']);
 });

@@ -1,6 +1,6 @@
 import { boundary, type Whole } from '../support/boundary';
 import type { Plain } from '../support/mutate';
-import { type Change, HPA, meta, testWorks } from '../support/pods-metric';
+import { type Change, checkChange, HPA, meta, testWorks } from '../support/pods-metric';
 
 /** A ScaledObject of KEDA that scales a target and names an HPA of its own. */
 const scaledObject =
@@ -106,4 +106,11 @@ describe('nothing else scales the target', () => {
       rival('HorizontalPodAutoscaler shop/orders', 'second'),
     ],
   );
+});
+
+test('a target without a kind is told as one that names nothing', () => {
+  const { findings } = checkChange((o) => o.set(HPA, 'spec.scaleTargetRef', { apiVersion: 'apps/v1' }));
+  expect(findings.filter(({ link }) => link === 'scale-target').map(({ message }) => message)).toEqual([
+    'the target nothing shop/ is not in these files; Deployment shop/orders is',
+  ]);
 });
