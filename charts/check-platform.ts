@@ -2,8 +2,10 @@ import type { Metrics } from '../config/metrics';
 import type { Monitoring } from '../config/monitoring';
 import type { Network } from '../config/network';
 import type { Platform } from '../config/platform';
+import type { Ports } from '../config/ports';
 import type { Versions } from '../config/versions';
 import { checkNamespaces } from './check-namespaces';
+import { checkPort } from './constructs/check-declaration';
 import { cidr } from './constructs/cidr';
 import { durationText, wholeSeconds } from './constructs/duration-text';
 import { refuse } from './constructs/refuse';
@@ -16,11 +18,12 @@ const SMALLEST_VOLUME_MEBIBYTES = 1024;
  * Refuses facts of the platform that no cluster would accept.
  * @throws DeclarationError naming the field in `config/`
  */
-export function checkPlatform({ namespaces, network, metrics, monitoring, versions }: Platform): void {
+export function checkPlatform({ namespaces, network, ports, metrics, monitoring, versions }: Platform): void {
   checkNamespaces(namespaces);
   checkMetrics(metrics);
   checkMonitoring(monitoring, metrics);
   checkNetwork(network);
+  checkPorts(ports);
   checkVersions(versions);
 }
 
@@ -60,6 +63,17 @@ function checkNetwork(network: Network): void {
   };
   for (const [field, values] of Object.entries(ranges))
     for (const value of values) cidr(`config/network.ts, ${field}`, value);
+}
+
+function checkPorts({ adapter, prometheus }: Ports): void {
+  for (const [field, port] of Object.entries({ adapter, prometheus }))
+    checkPort(`config/ports.ts, ${field}`, port);
+  if (prometheus === adapter)
+    refuse(
+      'config/ports.ts, prometheus',
+      prometheus,
+      'it must differ from adapter, the port that the control plane may reach on the nodes',
+    );
 }
 
 function checkVersions(versions: Versions): void {

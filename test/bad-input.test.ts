@@ -15,6 +15,8 @@ const metrics = (changed: Partial<Platform['metrics']>) =>
   on({ metrics: { ...platform.metrics, ...changed } });
 const network = (changed: Partial<Platform['network']>) =>
   on({ network: { ...platform.network, ...changed } });
+const platformPorts = (changed: Partial<Platform['ports']>) =>
+  on({ ports: { ...platform.ports, ...changed } });
 const metric =
   (changed: { name?: string; counter?: string; ignoredPaths?: string; pathLabel?: string }) => () =>
     RequestMetric.rateOf({ name: 'a_per_second', counter: 'a_total', ...changed });
@@ -375,6 +377,24 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
     'a source range with bits outside its prefix',
     () => Exposure.internetFacing({ sourceRanges: ['203.0.113.7/24'] }),
     "exposure, sourceRanges: found '203.0.113.7/24'; it has bits outside its prefix; write 203.0.113.0/24",
+  ],
+  ...[443000, 0, 6443.5].map(
+    (adapter) =>
+      [
+        `the adapter at port ${adapter}`,
+        platformPorts({ adapter }),
+        `config/ports.ts, adapter: found ${adapter}; write a port from 1 to 65535`,
+      ] as const,
+  ),
+  [
+    'Prometheus at port -1',
+    platformPorts({ prometheus: -1 }),
+    'config/ports.ts, prometheus: found -1; write a port from 1 to 65535',
+  ],
+  [
+    'one port for Prometheus and the adapter',
+    platformPorts({ prometheus: 6443 }),
+    'config/ports.ts, prometheus: found 6443; it must differ from adapter, the port that the control plane may reach on the nodes',
   ],
   [
     'a malformed range of the platform',

@@ -47,6 +47,12 @@ export function checkDnsLabel(where: string, name: string): void {
     );
 }
 
+/** @throws DeclarationError when no process can listen on the port */
+export function checkPort(where: string, port: number): void {
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    refuse(where, port, 'write a port from 1 to 65535');
+}
+
 function checkName(name: string): void {
   if (name.length > LONGEST_NAME)
     refuse('service, name', name, `write at most ${LONGEST_NAME} characters, since derived names are longer`);
@@ -54,9 +60,7 @@ function checkName(name: string): void {
 }
 
 function checkPorts(where: string, { http, metrics }: ServiceDeclaration['ports']): void {
-  for (const [field, port] of Object.entries({ http, metrics }))
-    if (!Number.isInteger(port) || port < 1 || port > 65535)
-      refuse(`${where}, ports.${field}`, port, 'write a port from 1 to 65535');
+  for (const [field, port] of Object.entries({ http, metrics })) checkPort(`${where}, ports.${field}`, port);
   if (http === metrics)
     refuse(
       `${where}, ports.metrics`,
