@@ -167,7 +167,10 @@ describe('refused', () => {
       git({ url: 'https://me:token@github.com/me/it.git' }),
       "config/git.ts, url: found 'https://…@github.com/me/it.git'; write it without user and password; everybody who reads dist/ would have them. Give them to Argo CD as a Secret",
     ],
-    [git({ revision: ' ' }), "config/git.ts, revision: found ' '; write a branch, a tag or a commit"],
+    [
+      git({ revision: ' ' }),
+      "config/git.ts, revision: found ' '; write a branch, a tag or a commit as git names it, such as main; it has no spaces",
+    ],
     [
       git({ destination: 'kubernetes' }),
       "config/git.ts, destination: found 'kubernetes'; write the API server as https://…",
