@@ -27,17 +27,25 @@ export function typeMistakes(root: string): Promise<string> {
 }
 
 /** A mistake begins with its place; what belongs to it is indented below. */
-const PLACE = /^(?<file>\S.*)\((?<line>\d+),(?<column>\d+)\): error (?<code>TS\d+): /;
+const PLACE = /^(?<file>\S.*)\((?<line>\d+),(?<column>\d+)\): error (?<code>TS\d+): (?<words>.*)/;
 
 /** The compiler's output with our advice below each mistake that there is advice for. */
 export function withAdvice(output: string, textOf: (file: string) => string): string {
   return output
     .split(/\n(?=\S)/)
     .map((mistake) => {
-      const { file, line, column, code } = PLACE.exec(mistake)?.groups ?? {};
-      if (file === undefined || code === undefined) return mistake;
-      const advice = whatToWrite({ file, code, field: fieldAt(textOf(file), Number(line), Number(column)) });
+      const advice = adviceOn(mistake, textOf);
       return advice === undefined ? mistake : `${mistake}\n  To change: ${advice}.`;
     })
     .join('\n');
+}
+
+function adviceOn(mistake: string, textOf: (file: string) => string): string | undefined {
+  const { file, line, column, code, words } = PLACE.exec(mistake)?.groups ?? {};
+  if (file === undefined || code === undefined) return undefined;
+  const text = textOf(file);
+  const field = fieldAt(text, Number(line), Number(column));
+  const before = text.split('\n')[Number(line) - 1]?.slice(0, Number(column) - 1);
+  const needsComma = code === 'TS1005' && words === "',' expected." && before?.trim() === '';
+  return whatToWrite({ file, code, field, needsComma });
 }

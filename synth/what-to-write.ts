@@ -6,6 +6,8 @@ export interface Mistake {
   readonly code: string;
   /** The declared field that it is about, `resources.cpu`; empty when it is about none. */
   readonly field: string;
+  /** Whether the line before has to end in a comma. */
+  readonly needsComma: boolean;
 }
 
 const FIELDS = 'charts/constructs/service-declaration.ts';
@@ -68,8 +70,13 @@ const BY_CODE_ALONE: Readonly<Record<string, string>> = {
   TS2741: MISSING,
 };
 
+/** An error of the grammar. Then the field at that place tells nothing: it is often the one after the mistake. */
+const SYNTAX = /^TS1\d{3}$/;
+
 /** One line on what to write instead; `undefined` where the compiler's own words have to do. */
-export function whatToWrite({ file, code, field }: Mistake): string | undefined {
+export function whatToWrite({ file, code, field, needsComma }: Mistake): string | undefined {
+  if (needsComma) return 'put a comma at the end of the line before';
+  if (SYNTAX.test(code)) return undefined;
   if (file.startsWith('config/')) return nearest(IN_CONFIG, field);
   if (!file.startsWith('services/')) return undefined;
   // What stands in the list has no type of its own there.

@@ -68,6 +68,27 @@ test('what to write in config/', () => {
   );
 });
 
+describe('an error of the grammar', () => {
+  const comma = (line: number, column: number, words: string) =>
+    withAdvice(`services/orders.ts(${line},${column}): error TS1005: ${words}`, () => ORDERS).split('\n')[1];
+
+  test('a comma that is missing at the end of a line', () => {
+    expect(comma(5, 3, "',' expected.")).toBe('  To change: put a comma at the end of the line before.');
+  });
+
+  test.each([
+    ['a comma within a line', 5, 12, "',' expected."],
+    ['another sign', 5, 3, "'}' expected."],
+  ])('has no advice on the field: %s', (_, line, column, words) => {
+    expect(comma(line, column, words)).toBeUndefined();
+  });
+
+  test.each(['TS1002', 'TS1109', 'TS1351'])('has no advice on the field: %s', (code) => {
+    expect(advice('services/orders.ts', 5, 3, code)).toBeUndefined();
+    expect(advice('config/monitoring.ts', 1, 15, code, 'const a = { storage: 20 };\n')).toBeUndefined();
+  });
+});
+
 test('each mistake keeps all its lines, with our line below; one without advice stays as it is', () => {
   const output = [
     'services/orders.ts(5,3): error TS2322: One.',
