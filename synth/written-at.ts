@@ -23,10 +23,16 @@ export function writtenAt({ where, found }: Refused, root: string): string | und
   return position(ofService(declarations(root), name, field));
 }
 
-/** By its value, and else by its name; the last, since a file says first which fields there are. */
+/**
+ * By its value: in the fact, or else in what is written above the facts, as a list is; else by the name of the fact. The
+ * last, since a file says first which fields there are.
+ */
 function ofConfig(fields: readonly Located[], fact: string, found: unknown): Located | undefined {
+  const facts = fields.at(-1)?.literal;
+  const equal = fields.filter(({ value }) => value.startsWith(`'${found}'`));
   return (
-    fields.findLast(({ value }) => value.startsWith(`'${found}'`)) ??
+    equal.findLast(({ path }) => path === fact || path.startsWith(`${fact}.`)) ??
+    equal.findLast(({ literal }) => literal !== facts) ??
     fields.findLast(({ path }) => path === fact)
   );
 }
