@@ -17,7 +17,8 @@ const MEMORY = 'write Size.mebibytes(64) or Size.gibibytes(1)';
 /** What to write in a field of a service. A field within one of these has the advice of the one around it. */
 const IN_SERVICES: Readonly<Record<string, string>> = {
   name: "write a name in quotes: 'orders'",
-  namespace: 'add the namespace to config/namespaces.ts, or write one that is there',
+  namespace:
+    'write a namespace of config/namespaces.ts, or add one there: your own, not of Kubernetes or of the platform',
   image: "write Image.of('registry.example.com/orders', '1.2.3')",
   runAs: 'write { user: 1000, group: 1000 }, the numbers of a user and a group of the image',
   ports: 'write { http: 8080, metrics: 9090 }; a service has these two ports and no other',

@@ -41,7 +41,7 @@ test.each([
     7,
     3,
     'TS2322',
-    'add the namespace to config/namespaces.ts, or write one that is there',
+    'write a namespace of config/namespaces.ts, or add one there: your own, not of Kubernetes or of the platform',
   ],
   ['undefined', 1, 14, 'TS2375', 'leave out a field that has no value; undefined is none'],
   [
