@@ -37,12 +37,12 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
   [
     'a name with capitals',
     service({ name: 'Checkout' }),
-    "service, name: found 'Checkout'; write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most 63 characters",
+    "service, name: found 'Checkout'; write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most 55 characters",
   ],
   [
     'a name that ends in a dash',
     service({ name: 'checkout-' }),
-    "service, name: found 'checkout-'; write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most 63 characters",
+    "service, name: found 'checkout-'; write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most 55 characters",
   ],
   [
     'a name too long for the derived ones',
@@ -116,7 +116,7 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
   [
     'a name of nothing',
     service({ name: '' }),
-    "service, name: found ''; write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most 63 characters",
+    "service, name: found ''; write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most 55 characters",
   ],
   [
     'more replicas than Kubernetes can count',

@@ -37,13 +37,16 @@ export function checkEnv(where: string, env: Readonly<Record<string, string>>): 
   }
 }
 
-/** @throws DeclarationError when Kubernetes would not take the name for a Service or a namespace */
-export function checkDnsLabel(where: string, name: string): void {
-  if (!DNS_LABEL.test(name) || name.length > LONGEST_DNS_LABEL)
+/**
+ * @param longest how many characters it may have
+ * @throws DeclarationError when Kubernetes would not take the name for a Service or a namespace
+ */
+export function checkDnsLabel(where: string, name: string, longest = LONGEST_DNS_LABEL): void {
+  if (!DNS_LABEL.test(name) || name.length > longest)
     refuse(
       where,
       name,
-      `write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most ${LONGEST_DNS_LABEL} characters`,
+      `write a DNS label: lower-case letters, digits and -, a letter first and no - last, at most ${longest} characters`,
     );
 }
 
@@ -56,7 +59,7 @@ export function checkPort(where: string, port: number): void {
 function checkName(name: string): void {
   if (name.length > LONGEST_NAME)
     refuse('service, name', name, `write at most ${LONGEST_NAME} characters, since derived names are longer`);
-  checkDnsLabel('service, name', name);
+  checkDnsLabel('service, name', name, LONGEST_NAME);
 }
 
 function checkPorts(where: string, { http, metrics }: ServiceDeclaration['ports']): void {
