@@ -29,13 +29,18 @@ export function typeMistakes(root: string): Promise<string> {
 /** A mistake begins with its place; what belongs to it is indented below. */
 const PLACE = /^(?<file>\S.*)\((?<line>\d+),(?<column>\d+)\): error (?<code>TS\d+): (?<words>.*)/;
 
-/** The compiler's output with our advice below each mistake that there is advice for. */
+/** The compiler's output with our advice below each mistake that there is advice for, once for a line of a file. */
 export function withAdvice(output: string, textOf: (file: string) => string): string {
+  const given = new Set<string>();
   return output
     .split(/\n(?=\S)/)
     .map((mistake) => {
       const advice = adviceOn(mistake, textOf);
-      return advice === undefined ? mistake : `${mistake}\n  To change: ${advice}.`;
+      const { file, line } = PLACE.exec(mistake)?.groups ?? {};
+      const once = `${file}:${line}: ${advice}`;
+      if (advice === undefined || given.has(once)) return mistake;
+      given.add(once);
+      return `${mistake}\n  To change: ${advice}.`;
     })
     .join('\n');
 }

@@ -24,7 +24,7 @@ const IN_SERVICES: Readonly<Record<string, string>> = {
   ports: 'write { http: 8080, metrics: 9090 }; a service has these two ports and no other',
   metricsPath: "write a path in quotes: '/metrics'",
   probes: "write { readiness: '/ready', liveness: '/live' }, two paths on the http port",
-  env: "write a function that gives text: env: () => ({ PORT: '8080' }); a secret cannot be given",
+  env: `write a function that gives each variable a text: env: ({ ports }) => ({ PORT: \`\${ports.http}\` }); a secret cannot be given`,
   resources: 'write { cpu: Cpu.millis(100), memory: { request: Size.mebibytes(64) } }',
   'resources.cpu': 'write Cpu.millis(100), a tenth of a CPU, or Cpu.units(1)',
   'resources.memory': 'write { request: Size.mebibytes(64) }, and a limit if it is another',
@@ -41,7 +41,13 @@ const IN_SERVICES: Readonly<Record<string, string>> = {
   drain: 'write Duration.seconds(15)',
 };
 
-/** The same for `config/`. */
+/** What to write in any field of these files. */
+const IN_FILES: Readonly<Record<string, string>> = {
+  'config/ports.ts': 'write a port without quotes: 9090',
+  'config/versions.ts': "write the version in quotes: '1.2.3'",
+};
+
+/** The same as for services, in the rest of `config/`. */
 const IN_CONFIG: Readonly<Record<string, string>> = {
   enforce: "write 'privileged', 'baseline' or 'restricted'",
   scrapeInterval: DURATION,
@@ -71,14 +77,18 @@ const BY_CODE_ALONE: Readonly<Record<string, string>> = {
   TS2741: MISSING,
 };
 
+/** TS1360 is what the list of namespaces tells of any of them, at its end. */
+const NAMESPACE = "write { name: 'team-a', enforce: 'restricted' }";
+
 /** An error of the grammar. Then the field at that place tells nothing: it is often the one after the mistake. */
 const SYNTAX = /^TS1\d{3}$/;
 
 /** One line on what to write instead; `undefined` where the compiler's own words have to do. */
 export function whatToWrite({ file, code, field, needsComma }: Mistake): string | undefined {
   if (needsComma) return 'put a comma at the end of the line before';
+  if (file === 'config/namespaces.ts' && code === 'TS1360') return NAMESPACE;
   if (SYNTAX.test(code)) return undefined;
-  if (file.startsWith('config/')) return nearest(IN_CONFIG, field);
+  if (file.startsWith('config/')) return IN_FILES[file] ?? nearest(IN_CONFIG, field);
   if (!file.startsWith('services/')) return undefined;
   // What stands in the list has no type of its own there.
   if (file === 'services/index.ts' && code === 'TS2322')

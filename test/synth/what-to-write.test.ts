@@ -26,7 +26,7 @@ test.each([
     4,
     10,
     'TS2353',
-    "write a function that gives text: env: () => ({ PORT: '8080' }); a secret cannot be given",
+    `write a function that gives each variable a text: env: ({ ports }) => ({ PORT: \`\${ports.http}\` }); a secret cannot be given`,
   ],
   ['one number of replicas', 5, 3, 'TS2322', 'write { min: 1, max: 3 }'],
   [
@@ -62,10 +62,58 @@ test('what to write for a declaration without its type', () => {
   );
 });
 
-test('what to write in config/', () => {
-  expect(advice('config/monitoring.ts', 1, 15, 'TS2322', 'const a = { storage: 20 };\n')).toBe(
-    '  To change: write Size.gibibytes(20).',
+const NAMESPACES =
+  "const all = [\n  { name: 'shop', enforce: 'baseline' },\n  'team-a',\n] as const satisfies A;\n";
+
+test.each([
+  [
+    'a size as a number',
+    'config/monitoring.ts',
+    15,
+    'TS2322',
+    'const a = { storage: 20 };',
+    'Size.gibibytes(20)',
+  ],
+  [
+    'a version as a number',
+    'config/versions.ts',
+    13,
+    'TS2322',
+    'const a = { kubernetes: 1.36 };',
+    "the version in quotes: '1.2.3'",
+  ],
+  [
+    'a port as text',
+    'config/ports.ts',
+    13,
+    'TS2322',
+    "const a = { prometheus: '9090' };",
+    'a port without quotes: 9090',
+  ],
+])('what to write in config/ for %s', (_, file, column, code, text, expected) => {
+  expect(advice(file, 1, column, code, text)).toBe(`  To change: write ${expected}.`);
+});
+
+test('what to write for a namespace that is a name alone', () => {
+  expect(advice('config/namespaces.ts', 4, 12, 'TS1360', NAMESPACES)).toBe(
+    "  To change: write { name: 'team-a', enforce: 'restricted' }.",
   );
+});
+
+test('the same advice for one line is given once', () => {
+  const output = [
+    'services/orders.ts(6,24): error TS2353: One.',
+    'services/orders.ts(6,30): error TS2353: Two.',
+    'services/orders.ts(5,3): error TS2322: Three.',
+  ].join('\n');
+  const lines = withAdvice(output, () => ORDERS).split('\n');
+  expect(lines.map((line) => line.split(':')[0])).toEqual([
+    'services/orders.ts(6,24)',
+    '  To change',
+    'services/orders.ts(6,30)',
+    'services/orders.ts(5,3)',
+    '  To change',
+  ]);
 });
 
 describe('an error of the grammar', () => {
