@@ -1,16 +1,17 @@
 import type { Chain } from '../chain';
 import { GroupKind } from '../group-kind';
 import { ALL_METRICS, type Link, type Verdict } from '../link';
-import { minReplicas, type ObjectRef, scaleTargetOf } from '../model/hpa';
+import { type ObjectRef, scaleTargetOf } from '../model/hpa';
 import { areKin } from '../model/kinship';
 import { DEPLOYMENT, SCALED_OBJECT } from '../model/known-kinds';
 import { SCALABLE_KINDS, UNSCALABLE_KINDS } from '../model/workload';
 import type { KubeObject } from '../object';
+import { checkBounds } from './scale-target-bounds';
 
 export const scaleTarget: Link = {
   id: 'scale-target',
   sentence:
-    'The scale target exists in the namespace of the HPA, can be scaled, has no fixed replicas and no second HPA, and the minimum is not above the maximum.',
+    'The scale target exists in the namespace of the HPA, can be scaled, has no fixed replicas and no second HPA, and the minimum is at least 1 and not above the maximum.',
   why: 'The HPA scales nothing, or something else undoes what it does.',
   metrics: ALL_METRICS,
   standsOn: [],
@@ -21,7 +22,7 @@ kubectl apply) and the HPA both write spec.replicas; two HPAs that undo each oth
 
 By hand: kubectl get hpa NAME -o yaml, conditions; kubectl get DEPLOYMENT -o jsonpath={.spec.replicas} --show-managed-fields.`,
   check(chain, verdict) {
-    checkBounds(chain, verdict);
+    checkBounds(chain.hpa, verdict);
     checkRivals(chain, verdict);
     const target = chain.target();
     if (target === undefined) return checkMissing(chain, verdict);
@@ -95,24 +96,6 @@ const nearTarget = ({ cluster, hpa }: Chain, name: string): KubeObject | undefin
     here.find((object) => object.name === name) ??
     here.find((object) => isFree(object) && areKin(object, hpa))
   );
-};
-
-const checkBounds = ({ hpa }: Chain, verdict: Verdict) => {
-  const max = hpa.get('spec', 'maxReplicas');
-  const min = minReplicas(hpa);
-  if (max.number === undefined) {
-    verdict.error(
-      hpa.get('spec'),
-      'spec.maxReplicas is missing, which the API refuses',
-      'set spec.maxReplicas',
-    );
-  } else if (max.number < min || max.number < 1) {
-    verdict.error(
-      max,
-      `maxReplicas (${max.number}) is below minReplicas (${min})`,
-      `set maxReplicas to at least ${Math.max(min, 1)}`,
-    );
-  }
 };
 
 const checkRivals = ({ cluster, hpa }: Chain, verdict: Verdict) => {

@@ -1,5 +1,5 @@
 import { boundary, type Whole } from '../support/boundary';
-import { cpu } from '../support/metric-types';
+import { byService, cpu } from '../support/metric-types';
 import { CONTAINER, type Plain } from '../support/mutate';
 import { type Change, HPA, meta } from '../support/pods-metric';
 
@@ -161,7 +161,16 @@ describe('a budget permits an eviction', () => {
   boundary(
     ['of one of two', ofOne(2)],
     ['of one, where one is the default', ofOne(undefined), all('1', 1)],
-    ['of one, where none may be enough', ofOne(0), all('1', 1)],
+    [
+      'of one, where none may be enough',
+      (o) => byService(ofOne(0)(o)),
+      [
+        'warning scale-target: HorizontalPodAutoscaler shop/orders spec.minReplicas',
+        'minReplicas is 0, which the API refuses unless the feature gate HPAScaleToZero is on',
+        'minReplicas: 1',
+      ],
+      all('1', 1),
+    ],
   );
 });
 

@@ -1,4 +1,5 @@
 import { boundary, type Whole } from '../support/boundary';
+import { byService, cpu, external } from '../support/metric-types';
 import type { Plain } from '../support/mutate';
 import { type Change, checkChange, HPA, testWorks } from '../support/pods-metric';
 
@@ -23,7 +24,6 @@ describe('the minimum is not above the maximum', () => {
     ['one of one, by default', replicas(undefined, 1)],
     ['none', replicas(undefined, 0), below(0, 1, 1)],
   );
-  boundary(['none to one', replicas(0, 1)], ['none to none', replicas(0, 0), below(0, 0, 1)]);
   boundary(
     ['a maximum', replicas(2, 2)],
     [
@@ -36,6 +36,35 @@ describe('the minimum is not above the maximum', () => {
         'add maxReplicas',
       ],
     ],
+  );
+});
+
+const tooFew = (min: number, why: string, severity = 'error'): Whole => [
+  at('spec.minReplicas', severity),
+  `minReplicas is ${min}, which the API refuses${why}`,
+  'minReplicas: 1',
+];
+const GATED = ' unless the feature gate HPAScaleToZero is on';
+const GATED_METRICS = `${GATED} and the HPA has an Object or an External metric`;
+
+describe('the minimum is one at least', () => {
+  boundary(
+    ['one', replicas(1, 2)],
+    ['none', replicas(0, 2), tooFew(0, GATED_METRICS)],
+    ['less than none', replicas(-1, 2), tooFew(-1, '')],
+    [
+      'none, and none at most',
+      replicas(0, 0),
+      tooFew(0, GATED_METRICS),
+      [at('spec.maxReplicas'), 'maxReplicas (0) is below 1', 'set maxReplicas to at least 1'],
+    ],
+  );
+  boundary(
+    ['one, by a metric of the Service', (o) => replicas(1, 2)(byService(o))],
+    ['none, by CPU', (o) => replicas(0, 2)(cpu(o)), tooFew(0, GATED_METRICS)],
+    ['none, by a metric of the Service', (o) => replicas(0, 2)(byService(o)), tooFew(0, GATED, 'warning')],
+    ['none, by an external metric', (o) => replicas(0, 2)(external(o)), tooFew(0, GATED, 'warning')],
+    ['less than none, by an external metric', (o) => replicas(-1, 2)(external(o)), tooFew(-1, '')],
   );
 });
 
