@@ -1,5 +1,5 @@
 import { SERVICE } from './model/known-kinds';
-import { intervalOf, type Monitor } from './model/monitor';
+import { endpointsOf, intervalOf, type Monitor } from './model/monitor';
 import { type Scrape, scrapesOfPods, scrapesOfService } from './model/scrape';
 import type { Workload } from './model/workload';
 import type { KubeObject } from './object';
@@ -72,10 +72,19 @@ export class Chain extends RuleSide {
     });
   });
 
-  /** Seconds between two scrapes of the target; `undefined` if the files do not say. */
+  /**
+   * Seconds between two scrapes of the target; `undefined` if the files do not say. An endpoint that reaches no port says
+   * what was meant; the default of the Prometheus counts only where something is scraped, or no monitor is here.
+   */
   readonly scrapeInterval = once((): number | undefined => {
+    const byDefault = this.pipeline.prometheus()?.scrapeInterval;
     const [scrape] = this.scrapes();
-    const stated = scrape === undefined ? undefined : intervalOf(scrape.endpoint);
-    return stated ?? this.pipeline.prometheus()?.scrapeInterval;
+    if (scrape !== undefined) return intervalOf(scrape.endpoint) ?? byDefault;
+    if (this.cluster.monitors().length === 0) return byDefault;
+    const [stated] = this.readMonitors()
+      .flatMap(endpointsOf)
+      .map(intervalOf)
+      .filter((interval) => interval !== undefined);
+    return stated;
   });
 }

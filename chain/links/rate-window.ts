@@ -37,7 +37,10 @@ const checkQuery = (chain: Chain, serving: Serving, verdict: Verdict) => {
   checkZeros(chain, serving, verdict);
   checkGates(chain, serving, verdict);
   const hasWindow = chain.query()?.selectors.some(({ range }) => range !== undefined) ?? false;
-  if (hasWindow && chain.scrapeInterval() === undefined) verdict.absent('the scrape interval');
+  if (!hasWindow || chain.scrapeInterval() !== undefined) return;
+  const isUnread = chain.scrapes().length === 0 && chain.cluster.monitors().length > 0;
+  if (isUnread) verdict.blocked('service-monitor');
+  else verdict.absent('the scrape interval');
 };
 
 const queryField = ({ rule }: Serving) => {

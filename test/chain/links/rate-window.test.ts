@@ -1,5 +1,14 @@
-import { boundary, type Whole } from '../support/boundary';
-import { type Change, CONFIG, MONITOR, PROMETHEUS, testWorks } from '../support/pods-metric';
+import { boundary, type Whole, wholeOf } from '../support/boundary';
+import { CONTAINER } from '../support/mutate';
+import {
+  ADAPTER,
+  type Change,
+  CONFIG,
+  checkChange,
+  MONITOR,
+  PROMETHEUS,
+  testWorks,
+} from '../support/pods-metric';
 
 const RULES = 'data.config\\.yaml';
 const AT_QUERY =
@@ -64,6 +73,47 @@ describe('how often is scraped', () => {
       tooShort('warning', '1m59s is 3.9 times the scrape interval of 30s', MISSED),
     ],
   );
+  const NO_PORT = 'spec.endpoints.0.port';
+  const relistEvery =
+    (interval: string): Change =>
+    (o) =>
+      o.set(ADAPTER, `${CONTAINER}.args.4`, `--metrics-relist-interval=${interval}`);
+  /** What this link says; that a monitor reaches no port is said by others. */
+  const said = (change: Change) =>
+    checkChange(change)
+      .findings.filter(({ link }) => link === 'rate-window')
+      .map(wholeOf);
+
+  test('is not known where the monitor reaches no port and says nothing: nothing is judged by a default', () => {
+    const broken: Change = (o) =>
+      window('1s')(relistEvery('15s')(o))
+        .set(MONITOR, NO_PORT, 'metrcs')
+        .set(PROMETHEUS, 'spec.scrapeInterval', undefined);
+    expect(said(broken)).toEqual([]);
+    const [chain] = checkChange(broken).chains;
+    expect(chain?.links.find(({ id }) => id === 'rate-window')).toMatchObject({
+      result: 'broken',
+      followsFrom: 'service-monitor',
+    });
+  });
+
+  test('is not known where no monitor selects the target', () => {
+    expect(
+      said((o) => relistEvery('15s')(o).set(MONITOR, 'spec.selector.matchLabels', { app: 'order' })),
+    ).toEqual([]);
+  });
+
+  test('is what the endpoint says, also where it reaches no port', () => {
+    expect(said((o) => scrapedEvery('31s')(o).set(MONITOR, NO_PORT, 'metrcs'))).toEqual([
+      tooShort('warning', '2m is 3.8 times the scrape interval of 31s', MISSED, '2m4s'),
+      [
+        `error ${AT_ARGS}`,
+        '--metrics-max-age (1m) is below two scrapes of 31s: the metric comes and goes',
+        '--metrics-max-age=5m10s',
+      ],
+    ]);
+  });
+
   testWorks([
     [
       'a Prometheus that is not here',
