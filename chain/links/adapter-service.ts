@@ -67,6 +67,8 @@ const checkRoute = (api: KubeObject, pipeline: Pipeline, verdict: Verdict) => {
 const checkOwnPods = (pods: PodTemplate, { cluster }: Pipeline, verdict: Verdict) => {
   const workload = cluster.workloadOf(pods.object);
   if (workload === undefined || workload.selector.matches(pods.labels)) return;
+  const { refusal } = workload.selector;
+  if (refusal !== undefined) return verdict.error(refusal.at, refusal.message, refusal.fix);
   const selector = pods.object.get('spec', 'selector');
   verdict.error(
     selector.present ? selector : pods.object,

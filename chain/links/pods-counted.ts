@@ -1,6 +1,8 @@
-import { ALL_METRICS, type Link } from '../link';
+import type { Chain } from '../chain';
+import { ALL_METRICS, type Link, type Verdict } from '../link';
 import { DAEMON_SET } from '../model/known-kinds';
-import { SCALABLE_KINDS } from '../model/workload';
+import { SCALABLE_KINDS, type Workload } from '../model/workload';
+import type { Field } from '../object';
 
 /** Kinds whose overlapping selectors make two controllers own the same pods. */
 const CONTROLLERS = [...SCALABLE_KINDS, DAEMON_SET];
@@ -28,21 +30,31 @@ By hand: kubectl get pods -l SELECTOR lists exactly the pods of the target.`,
         'select the labels of its own pod template',
       );
     }
-    if (!target.selector.matches(target.labels)) {
-      verdict.error(
-        selector,
-        `the selector (${target.selector}) does not match the labels of its own pod template`,
-        'give spec.selector and spec.template.metadata.labels the same labels',
-      );
-    }
-    const byPodCount = chain.metric.type !== 'Object' && chain.metric.type !== 'External';
-    for (const other of chain.cluster.pods().select(target.namespace, target.selector)) {
-      if (other.object === target.object || other.derived) continue;
-      verdict.looked(other.object);
-      const message = `${other.object.title} has pods with the same labels (${target.selector}), which are counted as the target's`;
-      const fix = `give ${other.object.name} other labels, or the target a label of its own`;
-      if (byPodCount || other.object.groupKind.isOneOf(CONTROLLERS)) verdict.error(selector, message, fix);
-      else verdict.warning(selector, message, fix);
-    }
+    checkOwn(target, selector, verdict);
+    checkOthers(target, chain, verdict);
   },
+};
+
+const checkOwn = ({ selector, labels }: Workload, at: Field, verdict: Verdict) => {
+  const { refusal } = selector;
+  if (refusal !== undefined) return verdict.error(refusal.at, refusal.message, refusal.fix);
+  if (selector.matches(labels)) return;
+  verdict.error(
+    at,
+    `the selector (${selector}) does not match the labels of its own pod template`,
+    'give spec.selector and spec.template.metadata.labels the same labels',
+  );
+};
+
+const checkOthers = (target: Workload, chain: Chain, verdict: Verdict) => {
+  const at = target.object.get('spec', 'selector');
+  const byPodCount = chain.metric.type !== 'Object' && chain.metric.type !== 'External';
+  for (const other of chain.cluster.pods().select(target.namespace, target.selector)) {
+    if (other.object === target.object || other.derived) continue;
+    verdict.looked(other.object);
+    const message = `${other.object.title} has pods with the same labels (${target.selector}), which are counted as the target's`;
+    const fix = `give ${other.object.name} other labels, or the target a label of its own`;
+    if (byPodCount || other.object.groupKind.isOneOf(CONTROLLERS)) verdict.error(at, message, fix);
+    else verdict.warning(at, message, fix);
+  }
 };

@@ -54,6 +54,7 @@ const whyNot = (prometheus: Prometheus, monitor: Monitor, chain: Chain): Why | u
       fix: `${prefix}Selector: {} selects all`,
     };
   }
+  if (selector.refusal !== undefined) return selector.refusal;
   if (!selector.matches(object.labels)) {
     return {
       at: labelsOf(monitor),
@@ -70,6 +71,7 @@ const whyNot = (prometheus: Prometheus, monitor: Monitor, chain: Chain): Why | u
       fix: `${prefix}NamespaceSelector: {} looks into all namespaces`,
     };
   }
+  if (namespaces.refusal !== undefined) return namespaces.refusal;
   const fits = chain.cluster.namespaceFits(namespaces, object.namespace);
   if (fits === true) return undefined;
   if (fits === undefined) return { absent: `Namespace ${object.namespace}, whose labels decide` };

@@ -61,12 +61,16 @@ const checkBudget = (chain: Chain, budget: KubeObject, verdict: Verdict) => {
 const checkSpread = (target: Workload, verdict: Verdict) => {
   for (const constraint of target.spec.get('topologySpreadConstraints').items) {
     if (constraint.get('whenUnsatisfiable').string !== 'DoNotSchedule') continue;
-    const selector = constraint.get('labelSelector');
-    if (Selector.of(selector).matches(target.labels) && selector.isMap) continue;
-    verdict.warning(
-      selector.present ? selector : constraint,
-      "the hard spread constraint does not count the target's own pods",
-      'select the labels of the pod template',
-    );
+    const field = constraint.get('labelSelector');
+    const selector = Selector.of(field);
+    if (selector.matches(target.labels) && field.isMap) continue;
+    const { refusal } = selector;
+    if (refusal !== undefined) verdict.error(refusal.at, refusal.message, refusal.fix);
+    else
+      verdict.warning(
+        field.present ? field : constraint,
+        "the hard spread constraint does not count the target's own pods",
+        'select the labels of the pod template',
+      );
   }
 };

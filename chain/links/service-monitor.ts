@@ -48,6 +48,8 @@ const checkUnselected = (chain: Chain, verdict: Verdict) => {
       `namespaceSelector: {matchNames: [${chain.namespace}]}`,
     );
   }
+  const { refusal } = aimed.selector;
+  if (refusal !== undefined) return verdict.error(refusal.at, refusal.message, refusal.fix);
   const carries =
     service === undefined
       ? 'no Service leads to the target'

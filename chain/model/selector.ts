@@ -1,57 +1,26 @@
 import type { Field } from '../object';
-import { isLabelKey, isLabelValue } from './label-syntax';
+import {
+  expressionOf,
+  type Labels,
+  labelOf,
+  meets,
+  never,
+  type Refusal,
+  type Requirement,
+  refusalOf,
+  written,
+} from './requirement';
 
-/** A requirement of a label selector. `values`, each once, is empty for `Exists` and `DoesNotExist`. */
-interface Requirement {
-  readonly key: string;
-  readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
-  readonly values: readonly string[];
-}
-
-const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'] as const;
-
-type Labels = ReadonlyMap<string, string>;
-
-const meets = (labels: Labels, { key, operator, values }: Requirement): boolean => {
-  const value = labels.get(key);
-  switch (operator) {
-    case 'In':
-      return value !== undefined && values.includes(value);
-    case 'NotIn':
-      return value === undefined || !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    case 'DoesNotExist':
-      return value === undefined;
-  }
+/** A part of a selector that is of another type than it must be. */
+const misshapen = (field: Field): Refusal | undefined => {
+  const labels = field.get('matchLabels');
+  const expressions = field.get('matchExpressions');
+  const notMap = [field, labels].find((part) => part.present && !part.isMap);
+  if (notMap !== undefined) return refusalOf(notMap, 'is no map', 'write a map');
+  return expressions.present && !Array.isArray(expressions.value)
+    ? refusalOf(expressions, 'is no list', 'write a list')
+    : undefined;
 };
-
-/** In place of a requirement that the API server refuses: nothing meets it. */
-const never = (key: string): Requirement => ({ key, operator: 'In', values: [] });
-
-/** A member of `matchLabels`. YAML's `key:` is an empty text there; a number or a truth value is refused. */
-const labelOf = ([key, field]: readonly [string, Field]): Requirement => {
-  const value = field.present ? field.string : '';
-  const isValid = value !== undefined && isLabelValue(value) && isLabelKey(key);
-  return isValid ? { key, operator: 'In', values: [value] } : never(key);
-};
-
-/** A member of `matchExpressions`. */
-const expressionOf = (field: Field): Requirement => {
-  const key = field.get('key').string ?? '';
-  const operator = OPERATORS.find((known) => known === field.get('operator').string);
-  const values = field.get('values').items.map((value) => (value.present ? value.string : ''));
-  const texts = values.filter((value) => value !== undefined);
-  const takesValues = operator === 'In' || operator === 'NotIn';
-  const isValid =
-    isLabelKey(key) &&
-    texts.length === values.length &&
-    texts.every(isLabelValue) &&
-    takesValues === texts.length > 0;
-  return operator !== undefined && isValid ? { key, operator, values: [...new Set(texts)] } : never(key);
-};
-
-const isNothingOr = (field: Field, isRightType: boolean): boolean => !field.present || isRightType;
 
 /** A label selector, with the semantics of `metav1.LabelSelector`: all requirements hold; none selects all. */
 export class Selector {
@@ -59,12 +28,10 @@ export class Selector {
 
   /** Reads `{matchLabels, matchExpressions}`. What the API server would refuse selects nothing. */
   static of(field: Field): Selector {
-    const labels = field.get('matchLabels');
-    const expressions = field.get('matchExpressions');
-    const isReadable = isNothingOr(field, field.isMap) && isNothingOr(labels, labels.isMap);
-    return isReadable && isNothingOr(expressions, Array.isArray(expressions.value))
-      ? new Selector([...labels.entries.map(labelOf), ...expressions.items.map(expressionOf)])
-      : new Selector([never('')]);
+    const refusal = misshapen(field);
+    if (refusal !== undefined) return new Selector([never('', refusal)]);
+    const labels = field.get('matchLabels').entries.map(labelOf);
+    return new Selector([...labels, ...field.get('matchExpressions').items.map(expressionOf)]);
   }
 
   /** A plain map, as in `Service.spec.selector`. */
@@ -74,6 +41,11 @@ export class Selector {
 
   matches(labels: Labels): boolean {
     return this.requirements.every((requirement) => meets(labels, requirement));
+  }
+
+  /** Why it is refused, and so selects nothing; `undefined` for a valid one. The first reason of several. */
+  get refusal(): Refusal | undefined {
+    return this.requirements.find(({ refusal }) => refusal !== undefined)?.refusal;
   }
 
   /** The keys that it asks about. */
@@ -91,14 +63,9 @@ export class Selector {
       .map(({ key, values }) => values.map((value) => `${key}=${value}`));
   }
 
-  /** As `kubectl -l` writes it. */
+  /** As `kubectl -l` writes it; what is refused in it in words. */
   toString(): string {
-    return this.requirements
-      .map(({ key, operator, values }) => {
-        if (operator === 'In' && values.length === 1) return `${key}=${values[0]}`;
-        return values.length === 0 ? `${key} ${operator}` : `${key} ${operator} (${values.join(', ')})`;
-      })
-      .join(',');
+    return this.requirements.map(written).join(',');
   }
 }
 

@@ -129,6 +129,20 @@ describe('it selects pods', () => {
   boundary(
     ['of a Deployment that owns them', (o) => o],
     [
+      'of a Deployment whose selector is refused',
+      (o) => o.set(ADAPTER, 'spec.selector.matchLabels.version', true),
+      [
+        `${AT_ADAPTER} spec.selector.matchLabels.version`,
+        'spec.selector.matchLabels.version is true, which is no value of a label: the selector is refused',
+        'write at most 63 letters, digits, "-", "_" and ".", the first and the last of them a letter or a digit, as a string',
+      ],
+      [
+        `error known-api (follows from adapter-service): Deployment monitoring/${NAME} spec.selector.matchLabels.version`,
+        'spec.selector.matchLabels.version is the boolean true, and must be a string',
+        'quote it: version: "true"',
+      ],
+    ],
+    [
       'of a Deployment with another selector',
       (o) => o.set(ADAPTER, 'spec.selector.matchLabels.version', 'v1'),
       [

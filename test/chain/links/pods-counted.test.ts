@@ -61,6 +61,62 @@ describe("the target's selector matches its own pods", () => {
   );
 });
 
+const SYNTAX =
+  'at most 63 letters, digits, "-", "_" and ".", the first and the last of them a letter or a digit';
+const refused = (field: string, problem: string, fix: string): Whole => [
+  `error ${AT}.${field}`,
+  `spec.selector.${field} ${problem}: the selector is refused`,
+  fix,
+];
+const express =
+  (expression: Plain): Change =>
+  (o) =>
+    o.set(DEPLOY, 'spec.selector.matchExpressions', [expression]);
+const EXPRESSION = 'matchExpressions[0]';
+
+describe('the selector is one that the API server takes', () => {
+  boundary(
+    ['an operator with a value', express({ key: 'app', operator: 'In', values: ['orders'] })],
+    [
+      'no value of a label, though its pods carry the same',
+      (o) =>
+        o
+          .set(DEPLOY, 'spec.selector.matchLabels.tier', 'web!')
+          .set(DEPLOY, 'spec.template.metadata.labels.tier', 'web!'),
+      refused('matchLabels.tier', 'is "web!", which is no value of a label', `write ${SYNTAX}, as a string`),
+    ],
+    [
+      'no key of a label',
+      express({ key: 'app!', operator: 'Exists' }),
+      refused(
+        EXPRESSION,
+        'has "app!", which is no key of a label',
+        `write ${SYNTAX}; before it a DNS name and "/", if any`,
+      ),
+    ],
+    [
+      'a value where none may be',
+      express({ key: 'app', operator: 'Exists', values: ['orders'] }),
+      refused(`${EXPRESSION}.values`, 'lists values, and Exists takes none', 'remove values'),
+    ],
+    [
+      'no value where one must be',
+      express({ key: 'app', operator: 'In', values: [] }),
+      refused(`${EXPRESSION}.values`, 'lists nothing, and In needs values', 'list the values'),
+    ],
+    [
+      'an operator in small letters',
+      express({ key: 'app', operator: 'in', values: ['orders'] }),
+      refused(`${EXPRESSION}.operator`, 'is "in"', 'write In, NotIn, Exists or DoesNotExist'),
+      [
+        `error known-api (follows from pods-counted): Deployment shop/orders spec.selector.${EXPRESSION}.operator`,
+        `spec.selector.${EXPRESSION}.operator is "in", which is none of its values`,
+        'one of "In", "NotIn", "Exists", "DoesNotExist"',
+      ],
+    ],
+  );
+});
+
 const PROMETHEUS_LABELS = {
   'app.kubernetes.io/name': 'prometheus',
   'operator.prometheus.io/name': 'stack-kube-prometheus-stac-prometheus',

@@ -39,6 +39,26 @@ const unlabelled = (selects: string, kind = 'ServiceMonitor') =>
     `give the ${kind} these labels, or select it`,
   ] as const;
 
+const EXISTS = { matchExpressions: [{ key: 'release', operator: 'Exists', values: ['stack'] }] };
+const refused = (field: string) =>
+  [
+    `error prometheus-selects: ${TITLE} spec.${field}.matchExpressions[0].values`,
+    `spec.${field}.matchExpressions[0].values lists values, and Exists takes none: the selector is refused`,
+    'remove values',
+  ] as const;
+
+describe('a selector that is refused', () => {
+  boundary(
+    ['none', selector({})],
+    ['of monitors', selector(EXISTS), refused('serviceMonitorSelector')],
+    [
+      'of namespaces',
+      (o) => namespaces(EXISTS)(o).add(namespace({})),
+      refused('serviceMonitorNamespaceSelector'),
+    ],
+  );
+});
+
 describe('the labels of the monitor', () => {
   boundary(
     ['an empty selector selects all', selector({})],

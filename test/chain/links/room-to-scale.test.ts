@@ -191,6 +191,15 @@ describe('hard spread constraints can be met', () => {
     ['over its own pods', spread({ labelSelector: { matchLabels: { app: 'orders' } } })],
     ['over others', spread(CART), others('.labelSelector')],
     ['over none', spread({}), others('')],
+    [
+      'by a selector that is refused',
+      spread({ labelSelector: { matchExpressions: [{ key: 'app', operator: 'In' }] } }),
+      [
+        atPods('topologySpreadConstraints[0].labelSelector.matchExpressions[0].values'),
+        'spec.template.spec.topologySpreadConstraints[0].labelSelector.matchExpressions[0].values lists nothing, and In needs values: the selector is refused',
+        'list the values',
+      ],
+    ],
   );
   boundary(
     ['over others, where it is only wished', spread({ whenUnsatisfiable: 'ScheduleAnyway', ...CART })],

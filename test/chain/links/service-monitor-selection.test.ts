@@ -89,6 +89,15 @@ describe('a monitor that selects nothing is meant for the pods', () => {
     ['by nothing', unrelated],
     ['by its name', selects(other), wrongSelector('team=x', carriesApp)],
     [
+      'by its name, and with a selector that is refused',
+      selects({ matchLabels: { team: 'x!' } }),
+      [
+        `error service-monitor: ServiceMonitor shop/orders spec.selector.matchLabels.team`,
+        'spec.selector.matchLabels.team is "x!", which is no value of a label: the selector is refused',
+        'write at most 63 letters, digits, "-", "_" and ".", the first and the last of them a letter or a digit, as a string',
+      ],
+    ],
+    [
       'by a label of its own',
       (o) => unrelated(o).set('ServiceMonitor/cart', 'metadata.labels.app', 'orders'),
       [
