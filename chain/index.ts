@@ -1,6 +1,7 @@
 import { Cluster } from './cluster';
 import { type ChainReport, Judgement } from './judgement';
-import type { Finding } from './link';
+import { type Finding, isObjectLink } from './link';
+import { linkOf } from './links';
 import { HPA, SCALED_JOB, SCALED_OBJECT } from './model/known-kinds';
 import { ownerKindOf } from './model/workload';
 import type { KubeObject, SourcedObject } from './object';
@@ -53,9 +54,14 @@ const isMadeByKeda = (hpa: KubeObject): boolean =>
 
 const distinct = (findings: readonly Finding[]): readonly Finding[] => {
   const seen = new Map<KubeObject, Set<string>>();
-  return findings.filter(({ link, field, message }) => {
+  return findings.filter(({ link, field, message, fix }) => {
     const known = seen.get(field.object) ?? new Set<string>();
     seen.set(field.object, known);
+    const change = `${field.name} ${fix}`;
+    // A link about objects as wholes has nothing to add where another asks for the same change.
+    if (isObjectLink(linkOf(link))) {
+      if (known.has(change)) return false;
+    } else known.add(change);
     // A removed apiVersion is one thing to change, whichever link says so first.
     const key = field.name === 'apiVersion' ? field.name : `${link} ${field.name} ${message}`;
     return known.has(key) ? false : known.add(key);

@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Severity, Verdict } from '../link';
+import { isPrometheusDuration, WRITE_PROMETHEUS_DURATION } from '../model/duration';
 import { type Misfit, misfitsOf } from '../model/schema';
 import type { Field, KubeObject } from '../object';
 
@@ -56,11 +57,16 @@ const wordsOfLength = ({ name, items }: Field, bound: string) => ({
 
 const wordsOfType = (types: readonly string[], at: Field, key: string) => {
   const expected = types.map((type) => TYPES[type] ?? type).join(' or ');
-  const isQuotable = types.includes('string') && typeof at.value !== 'object';
   return {
     message: `${at.name} is ${typeOf(at.value)}, and must be ${expected}`,
-    fix: isQuotable ? `quote it: ${key}: "${String(at.value)}"` : `write ${expected}`,
+    fix: fixOfType(types, at, key) ?? `write ${expected}`,
   };
+};
+
+const fixOfType = (types: readonly string[], at: Field, key: string): string | undefined => {
+  if (isPrometheusDuration(at.object.groupKind.group, key)) return WRITE_PROMETHEUS_DURATION;
+  const isQuotable = types.includes('string') && typeof at.value !== 'object';
+  return isQuotable ? `quote it: ${key}: "${String(at.value)}"` : undefined;
 };
 
 const typeOf = (value: unknown): string => {

@@ -1,6 +1,6 @@
 import type { Chain } from '../chain';
 import type { Verdict } from '../link';
-import { formatSeconds, parsePrometheusDuration } from '../model/duration';
+import { formatSeconds, parsePrometheusDuration, WRITE_PROMETHEUS_DURATION } from '../model/duration';
 import { endpointsOf, intervalOf, type Monitor } from '../model/monitor';
 import { Re2 } from '../model/re2';
 import type { Scrape } from '../model/scrape';
@@ -48,7 +48,7 @@ const checkTimes = (monitor: Monitor, chain: Chain, verdict: Verdict) => {
       verdict.error(
         field,
         `${JSON.stringify(field.value)} is no duration, which the API refuses`,
-        'write it as Prometheus does: 15s, 1m',
+        WRITE_PROMETHEUS_DURATION,
       );
     }
     checkTimeout(endpoint, chain, verdict);

@@ -30,6 +30,16 @@ export const parsePrometheusDuration = (text: string | undefined): number | unde
   return PROMETHEUS_SECONDS.reduce((sum, unit, index) => sum + unit * Number(match[index + 1] ?? 0), 0);
 };
 
+/** What to change where a Prometheus duration must stand. */
+export const WRITE_PROMETHEUS_DURATION = 'write it as Prometheus does: 15s, 1m';
+
+/** Fields of the operator's kinds that hold such a duration. The schemas call them strings. */
+const PROMETHEUS_FIELDS = ['interval', 'scrapeInterval', 'scrapeTimeout', 'evaluationInterval'];
+
+/** Whether a field of an object of this API group holds a Prometheus duration. */
+export const isPrometheusDuration = (group: string, key: string): boolean =>
+  group === 'monitoring.coreos.com' && PROMETHEUS_FIELDS.includes(key);
+
 /** Seconds as people write them: `40s`, `5m`, `1m30s`. */
 export const formatSeconds = (seconds: number): string => {
   if (seconds < 60 || !Number.isInteger(seconds)) return `${seconds}s`;

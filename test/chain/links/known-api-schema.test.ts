@@ -52,6 +52,13 @@ test.each<[string, object, string[]]>([
     ],
   ],
   [
+    'a number where a duration must be, which is not mended by quotes',
+    podMonitor({ podMetricsEndpoints: [{ interval: 15 }] }),
+    [
+      'warning spec.podMetricsEndpoints[0].interval: spec.podMetricsEndpoints[0].interval is the number 15, and must be a string | write it as Prometheus does: 15s, 1m',
+    ],
+  ],
+  [
     'text where a number must be',
     service({ ports: [{ port: '80' }] }),
     [

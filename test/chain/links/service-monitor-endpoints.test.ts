@@ -12,6 +12,7 @@ describe('interval and timeout', () => {
   ];
   boundary(
     ['are durations', endpoint({ interval: '20s', scrapeTimeout: '10s' })],
+    ['interval is a number, which is said once', endpoint({ interval: 15 }), none('interval', '15')],
     ['interval is none', endpoint({ interval: '1 m' }), none('interval', '"1 m"')],
     ['timeout is none', endpoint({ scrapeTimeout: '5 s' }), none('scrapeTimeout', '"5 s"')],
   );
