@@ -72,6 +72,9 @@ export class Chain extends RuleSide {
     });
   });
 
+  /** Whether there are monitors in the files, and none of them reads the measured pods. */
+  readonly isUnread = once((): boolean => this.scrapes().length === 0 && this.cluster.monitors().length > 0);
+
   /**
    * Seconds between two scrapes of the target; `undefined` if the files do not say. An endpoint that reaches no port says
    * what was meant; the default of the Prometheus counts only where something is scraped, or no monitor is here.
@@ -80,7 +83,7 @@ export class Chain extends RuleSide {
     const byDefault = this.pipeline.prometheus()?.scrapeInterval;
     const [scrape] = this.scrapes();
     if (scrape !== undefined) return intervalOf(scrape.endpoint) ?? byDefault;
-    if (this.cluster.monitors().length === 0) return byDefault;
+    if (!this.isUnread()) return byDefault;
     const [stated] = this.readMonitors()
       .flatMap(endpointsOf)
       .map(intervalOf)

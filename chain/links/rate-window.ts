@@ -38,8 +38,7 @@ const checkQuery = (chain: Chain, serving: Serving, verdict: Verdict) => {
   checkGates(chain, serving, verdict);
   const hasWindow = chain.query()?.selectors.some(({ range }) => range !== undefined) ?? false;
   if (!hasWindow || chain.scrapeInterval() !== undefined) return;
-  const isUnread = chain.scrapes().length === 0 && chain.cluster.monitors().length > 0;
-  if (isUnread) verdict.blocked('service-monitor');
+  if (chain.isUnread()) verdict.blocked('service-monitor');
   else verdict.absent('the scrape interval');
 };
 
